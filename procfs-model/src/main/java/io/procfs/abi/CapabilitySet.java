@@ -1,0 +1,56 @@
+package io.procfs.abi;
+
+/**
+ * A set of capabilities, as in {@code capabilities(7)}.
+ *
+ * @param bits bit n is capability n
+ */
+public record CapabilitySet(long bits) {
+  public static final int CHOWN = 0;
+  public static final int DAC_OVERRIDE = 1;
+  public static final int DAC_READ_SEARCH = 2;
+  public static final int FOWNER = 3;
+  public static final int FSETID = 4;
+  public static final int KILL = 5;
+  public static final int SETGID = 6;
+  public static final int SETUID = 7;
+  public static final int SYS_PTRACE = 19;
+  public static final int SYS_ADMIN = 21;
+  public static final int SYS_NICE = 23;
+  public static final int SYS_RESOURCE = 24;
+  public static final int PERFMON = 38;
+  public static final int CHECKPOINT_RESTORE = 40;
+
+  /** The highest capability that Linux 6.18 knows ({@code /proc/sys/kernel/cap_last_cap}). */
+  public static final int LAST = CHECKPOINT_RESTORE;
+
+  /** No capability. */
+  public static final CapabilitySet NONE = new CapabilitySet(0);
+
+  /** Every capability up to {@link #LAST}. */
+  public static final CapabilitySet ALL = new CapabilitySet((1L << (LAST + 1)) - 1);
+
+  /** Returns the set of {@code capabilities}, each 0 to 63. */
+  public static CapabilitySet of(int... capabilities) {
+    long bits = 0;
+    for (int capability : capabilities) {
+      bits |= 1L << capability;
+    }
+    return new CapabilitySet(bits);
+  }
+
+  /** Returns whether {@code capability} is in this. */
+  public boolean has(int capability) {
+    return (bits & (1L << capability)) != 0;
+  }
+
+  /** Returns whether all of {@code other} is in this. */
+  public boolean containsAll(CapabilitySet other) {
+    return (other.bits & ~bits) == 0;
+  }
+
+  /** Returns this without {@code capability}. */
+  public CapabilitySet without(int capability) {
+    return new CapabilitySet(bits & ~(1L << capability));
+  }
+}

@@ -1,0 +1,7 @@
+/** The model of a Linux kernel's tasks, and the byte formats in which {@code /proc} shows them. */
+module io.procfs.model {
+  requires static transitive org.jspecify;
+  requires com.google.common;
+
+  exports io.procfs.abi;
+}
