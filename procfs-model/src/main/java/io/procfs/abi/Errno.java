@@ -45,6 +45,9 @@ public enum Errno {
 
   private final int number;
   private final String message;
+
+  // Shared by all threads: it has neither stack trace nor suppressed exceptions to change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final ErrnoException bare;
 
   Errno(int number, String message) {

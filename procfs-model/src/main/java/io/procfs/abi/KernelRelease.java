@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
  */
 public record KernelRelease(int major, int minor, int patch, String suffix)
     implements Comparable<KernelRelease> {
-  private static final Pattern FORMAT = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?(.*)");
+  private static final Pattern FORMAT =
+      Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?(.*)");
 
   /** Linux 6.18, whose {@code /proc} the library shows unless told otherwise. */
   public static final KernelRelease LINUX_6_18 = new KernelRelease(6, 18, 0, "");
 
   /**
-   * Returns the release that {@code text} names, such as {@code 6.18.44} or {@code 5.10.0-28-amd64}.
+   * Returns the release that {@code text} names, such as {@code 6.18.44} or {@code
+   * 5.10.0-28-amd64}.
    *
    * @throws IllegalArgumentException if it names none
    */

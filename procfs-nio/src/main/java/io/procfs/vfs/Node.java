@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file, directory or link of a {@link Tree}, as whoever the tree was made for sees it.
  *
- * <p>A node may be bound to its object (a task) or find it anew at each call (by its number); either
- * way a call that finds the object gone fails as the system call would. Nodes are immutable and safe
- * for use by several threads. Methods throw {@link io.procfs.abi.ErrnoException}.
+ * <p>A node may be bound to its object (a task) or find it anew at each call (by its number);
+ * either way a call that finds the object gone fails as the system call would. Nodes are immutable
+ * and safe for use by several threads. Methods throw {@link io.procfs.abi.ErrnoException}.
  */
 public abstract class Node {
   /**
@@ -58,16 +58,16 @@ public abstract class Node {
    *
    * @param name one name, neither empty nor {@code .} nor {@code ..}, without slash
    * @return null if there is no such entry (ENOENT)
-   * @throws io.procfs.abi.ErrnoException ENOTDIR if this is no directory; EACCES, EPERM if it may not
-   *     be searched
+   * @throws io.procfs.abi.ErrnoException ENOTDIR if this is no directory; EACCES, EPERM if it may
+   *     not be searched
    */
   public @Nullable Node lookup(ByteString name) {
     throw Errno.ENOTDIR.exception();
   }
 
   /**
-   * Opens this for reading or writing as a file; a directory opens for reading and then refuses to be
-   * read (EISDIR).
+   * Opens this for reading or writing as a file; a directory opens for reading and then refuses to
+   * be read (EISDIR).
    *
    * @param flags of {@link io.procfs.abi.OpenFlags}
    */

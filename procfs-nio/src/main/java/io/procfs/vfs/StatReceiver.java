@@ -19,8 +19,7 @@ public interface StatReceiver<T> {
    * @param dev device of the file system, encoded as {@code stat(2)} does
    * @param timeNanos all three times, nanoseconds since 1970
    */
-  T generated(
-      int mode, int uid, int gid, int nlink, long size, long ino, long dev, long timeNanos);
+  T generated(int mode, int uid, int gid, int nlink, long size, long ino, long dev, long timeNanos);
 
   /** Takes the attributes of any file. */
   T full(Stat stat);
