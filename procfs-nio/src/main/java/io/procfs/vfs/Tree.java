@@ -22,6 +22,19 @@ public interface Tree {
     return null;
   }
 
+  /**
+   * Returns the node of a path as {@link #locate(ByteString, int)} does, for use with links
+   * followed or not. A tree overrides this if it can tell without a walk where the links among the
+   * names lead.
+   *
+   * @param followLast whether a link at the end is to be followed; if not, the link itself is meant
+   * @return null if the path must be walked
+   */
+  default @Nullable Node locate(ByteString path, int from, boolean followLast) {
+    Node node = locate(path, from);
+    return node != null && followLast && node.isLink() ? null : node;
+  }
+
   /** Answers {@code statfs(2)} and the mount table for this tree. */
   Store store();
 
