@@ -23,11 +23,20 @@ public final class DirectoryFile extends OpenFile {
 
   @Override
   public int read(ByteBuffer target) {
-    throw Errno.EISDIR.exception();
+    return read(target, position());
   }
 
   @Override
   public int read(ByteBuffer target, long offset) {
+    if (!target.hasRemaining()) {
+      return 0;
+    }
+    Transfers.checkRange(offset, target.remaining());
     throw Errno.EISDIR.exception();
+  }
+
+  @Override
+  public void seek(long offset) {
+    moveTo(SeekRule.LIMITED.apply(position(), offset));
   }
 }

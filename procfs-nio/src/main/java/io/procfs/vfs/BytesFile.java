@@ -1,0 +1,39 @@
+package io.procfs.vfs;
+
+import io.procfs.abi.ByteString;
+import java.nio.ByteBuffer;
+
+/** A file of bytes that do not change and whose number is its size, such as {@code config.gz}. */
+public final class BytesFile extends OpenFile {
+  private final ByteString bytes;
+
+  /** Opens a file. */
+  public BytesFile(ByteString bytes) {
+    this.bytes = bytes;
+  }
+
+  @Override
+  public int read(ByteBuffer target) {
+    int count = read(target, position());
+    moveTo(position() + count);
+    return count;
+  }
+
+  @Override
+  public int read(ByteBuffer target, long offset) {
+    Transfers.checkRange(offset, target.remaining());
+    if (offset >= bytes.length()) {
+      return 0;
+    }
+    int count = (int) Math.min(bytes.length() - offset, target.remaining());
+    for (int i = 0; i < count; i++) {
+      target.put(bytes.byteAt((int) offset + i));
+    }
+    return count;
+  }
+
+  @Override
+  public long size() {
+    return bytes.length();
+  }
+}

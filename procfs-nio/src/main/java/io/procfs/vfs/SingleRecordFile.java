@@ -1,0 +1,59 @@
+package io.procfs.vfs;
+
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.Errno;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file whose content is made at the first read and fetched from there: {@code single_open()} of
+ * the kernel. Going back to the start, or anywhere but on, makes it anew.
+ *
+ * <p>Most files of {@code /proc/PID} are such: {@code stat}, {@code status}, {@code comm}, {@code
+ * limits}, {@code io} ...
+ *
+ * @param <S> the subject: what opening the file bound
+ */
+public final class SingleRecordFile<S> extends SeqFile<S> {
+  private final S subject;
+  private final Content<? super S> content;
+  private final @Nullable Input<? super S> input;
+
+  /** Opens a file that cannot be written: EINVAL. */
+  public SingleRecordFile(BufferPool pool, S subject, Content<? super S> content) {
+    this(pool, subject, content, null);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param input what becomes of a write, wherever the position is; null if there is no such
+   *     operation: EINVAL
+   */
+  public SingleRecordFile(
+      BufferPool pool, S subject, Content<? super S> content, @Nullable Input<? super S> input) {
+    super(pool);
+    this.subject = subject;
+    this.content = content;
+    this.input = input;
+  }
+
+  @Override
+  S start() {
+    return subject;
+  }
+
+  @Override
+  long show(S state, long at, ByteBuilder out) {
+    content.show(state, out);
+    return RecordStream.END;
+  }
+
+  @Override
+  int accept(ByteBuffer source) {
+    if (input == null) {
+      throw Errno.EINVAL.exception();
+    }
+    return Transfers.write(input, subject, source);
+  }
+}
