@@ -1,7 +1,9 @@
 /** The model of a Linux kernel's tasks, and the byte formats in which {@code /proc} shows them. */
 module io.procfs.model {
   requires static transitive org.jspecify;
+  requires static com.google.errorprone.annotations;
   requires com.google.common;
 
   exports io.procfs.abi;
+  exports io.procfs.model;
 }

@@ -1,0 +1,182 @@
+package io.procfs.model;
+
+import io.procfs.abi.ByteString;
+import io.procfs.abi.DeviceNumber;
+import io.procfs.abi.Errno;
+import io.procfs.abi.FileMode;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that tasks refer to, by name: just as much of a file system as {@code /proc} tells of
+ * one. A file comes to be when it is first named, as a regular file under directories; nothing has
+ * to be laid out before a task can execute it or open it.
+ */
+public final class FileNames {
+  private static final int DIRECTORY = FileMode.S_IFDIR | 0755;
+  private static final int PROGRAM = FileMode.S_IFREG | 0755;
+
+  private record Key(Dentry parent, ByteString name) {}
+
+  private final Kernel kernel;
+  private final Map<Key, Dentry> children = new HashMap<>();
+  private final Dentry root;
+  private volatile int renames;
+
+  FileNames(Kernel kernel) {
+    this.kernel = kernel;
+    this.root = new Dentry(this, null, ByteString.empty(), newInode(DIRECTORY));
+  }
+
+  /** Returns the root directory. */
+  public Dentry root() {
+    return root;
+  }
+
+  /** Returns how often names were changed: what is known of paths holds until the next time. */
+  int renames() {
+    return renames;
+  }
+
+  /** Returns the file of an absolute path, a new regular file if there is none. */
+  public Dentry file(String path) {
+    return file(ByteString.of(path));
+  }
+
+  /**
+   * Returns the file of an absolute path, a new regular file (mode 0755, owner 0:0) if there is
+   * none.
+   *
+   * @throws io.procfs.abi.ErrnoException EINVAL if the path is not absolute or has empty names,
+   *     {@code .} or {@code ..} in it; ENOTDIR if a part of it is not a directory
+   */
+  public Dentry file(ByteString path) {
+    return find(path, PROGRAM);
+  }
+
+  /**
+   * Returns the directory of an absolute path, a new one (mode 0755, owner 0:0) if there is none.
+   */
+  public Dentry directory(String path) {
+    return directory(ByteString.of(path));
+  }
+
+  /**
+   * Returns the directory of an absolute path, a new one if there is none.
+   *
+   * @throws io.procfs.abi.ErrnoException as {@link #file(ByteString)}; ENOTDIR if it is a file
+   */
+  public Dentry directory(ByteString path) {
+    Dentry found = find(path, DIRECTORY);
+    if (!FileMode.isDirectory(found.inode().mode())) {
+      throw Errno.ENOTDIR.because(path + " is not a directory");
+    }
+    return found;
+  }
+
+  /** Returns the file of an absolute path if it was named before, else null. */
+  public @Nullable Dentry existing(ByteString path) {
+    synchronized (kernel.lock()) {
+      return find(path, 0, false);
+    }
+  }
+
+  private Dentry find(ByteString path, int mode) {
+    synchronized (kernel.lock()) {
+      Dentry found = find(path, mode, true);
+      if (found == null) {
+        throw new AssertionError("made if missing: " + path);
+      }
+      return found;
+    }
+  }
+
+  private @Nullable Dentry find(ByteString path, int mode, boolean create) {
+    if (path.isEmpty() || path.byteAt(0) != '/' || path.indexOf((byte) 0, 0) >= 0) {
+      throw Errno.EINVAL.because("not an absolute path: '" + path + "'");
+    }
+    Dentry at = root;
+    int from = 1;
+    while (at != null && from < path.length()) {
+      int slash = path.indexOf((byte) '/', from);
+      int to = slash < 0 ? path.length() : slash;
+      ByteString name = path.substring(from, to);
+      String text = name.toString();
+      if (name.isEmpty() || text.equals(".") || text.equals("..")) {
+        throw Errno.EINVAL.because("not a plain path: '" + path + "'");
+      }
+      at = child(at, name, slash < 0 ? mode : DIRECTORY, create);
+      from = to + 1;
+    }
+    return at;
+  }
+
+  private @Nullable Dentry child(Dentry parent, ByteString name, int mode, boolean create) {
+    if (!FileMode.isDirectory(parent.inode().mode())) {
+      throw Errno.ENOTDIR.because(parent + " is not a directory");
+    }
+    Key key = new Key(parent, name);
+    Dentry child = children.get(key);
+    if (child == null && create) {
+      child = new Dentry(this, parent, name, newInode(mode));
+      children.put(key, child);
+    }
+    return child;
+  }
+
+  private Inode newInode(int mode) {
+    return new Inode(kernel.rootDevice(), kernel.nextFileInode(), mode, kernel.clock().wallNanos());
+  }
+
+  /** Returns a file that has no name in any directory, shown as {@code /NAME (deleted)}. */
+  Dentry nameless(ByteString name, DeviceNumber device, int mode) {
+    Inode inode = new Inode(device, kernel.nextFileInode(), mode, kernel.clock().wallNanos());
+    Dentry dentry = new Dentry(this, null, name, inode);
+    dentry.delete();
+    return dentry;
+  }
+
+  /**
+   * Removes a name, as {@code unlink(2)} and {@code rmdir(2)}: what tasks hold of it says {@code
+   * (deleted)} from now on. No effect if it was removed before.
+   */
+  public void unlink(Dentry file) {
+    synchronized (kernel.lock()) {
+      Dentry parent = file.parent();
+      if (parent != null && !file.isDeleted()) {
+        children.remove(new Key(parent, file.name()));
+        file.delete();
+        renames++;
+      }
+    }
+  }
+
+  /**
+   * Gives a file another name, as {@code rename(2)}; a file that has that name loses it.
+   *
+   * @throws io.procfs.abi.ErrnoException ENOENT if the file was removed; as {@link
+   *     #file(ByteString)} for the new path
+   */
+  public void rename(Dentry file, ByteString newPath) {
+    synchronized (kernel.lock()) {
+      Dentry parent = file.parent();
+      if (parent == null || file.isDeleted()) {
+        throw Errno.ENOENT.because(file + " has no name");
+      }
+      Dentry replaced = find(newPath, 0, false);
+      if (replaced == file) {
+        return;
+      }
+      if (replaced != null) {
+        unlink(replaced);
+      }
+      int slash = newPath.lastIndexOf((byte) '/');
+      Dentry newParent = slash == 0 ? root : directory(newPath.substring(0, slash));
+      children.remove(new Key(parent, file.name()));
+      file.move(newParent, newPath.substring(slash + 1));
+      children.put(new Key(newParent, file.name()), file);
+      renames++;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.procfs.model;
+
+import io.procfs.abi.ByteString;
+import io.procfs.abi.FileMode;
+
+/** What a file description is of. */
+public sealed interface FileObject {
+  /** Returns the text of the links in {@code /proc/PID/fd}. */
+  ByteString linkText();
+
+  /** Returns the inode number, as {@code fdinfo} shows it. */
+  long inode();
+
+  /** Returns type and permissions of the object, {@link FileMode}. */
+  int mode();
+
+  /**
+   * A file with a name: regular, directory, device, named pipe; a memfd or a deleted file too.
+   *
+   * @param dentry the name
+   */
+  record Named(Dentry dentry) implements FileObject {
+    @Override
+    public ByteString linkText() {
+      return dentry.path();
+    }
+
+    @Override
+    public long inode() {
+      return dentry.inode().number();
+    }
+
+    @Override
+    public int mode() {
+      return dentry.inode().mode();
+    }
+  }
+
+  /**
+   * A pipe; both ends have the same object.
+   *
+   * @param inode the inode number
+   */
+  record Pipe(long inode) implements FileObject {
+    @Override
+    public ByteString linkText() {
+      return ByteString.of("pipe:[" + inode + "]");
+    }
+
+    @Override
+    public int mode() {
+      return FileMode.S_IFIFO | 0600;
+    }
+  }
+
+  /**
+   * A socket of any family.
+   *
+   * @param inode the inode number
+   */
+  record Socket(long inode) implements FileObject {
+    @Override
+    public ByteString linkText() {
+      return ByteString.of("socket:[" + inode + "]");
+    }
+
+    @Override
+    public int mode() {
+      return FileMode.S_IFSOCK | 0777;
+    }
+  }
+
+  /**
+   * An object without a name: eventfd, epoll, timerfd and the like.
+   *
+   * @param name what follows {@code anon_inode:}, such as {@code [eventpoll]} or {@code inotify}
+   * @param inode the inode number that all of them share
+   */
+  record Anonymous(ByteString name, long inode) implements FileObject {
+    @Override
+    public ByteString linkText() {
+      return ByteString.of("anon_inode:").concat(name);
+    }
+
+    @Override
+    public int mode() {
+      // No type: what stat(2) tells of the shared inode of fs/anon_inodes.c.
+      return 0600;
+    }
+  }
+
+  /**
+   * An open namespace.
+   *
+   * @param namespace the namespace
+   */
+  record OfNamespace(Namespace namespace) implements FileObject {
+    @Override
+    public ByteString linkText() {
+      return ByteString.of(namespace.toString());
+    }
+
+    @Override
+    public long inode() {
+      return namespace.inode();
+    }
+
+    @Override
+    public int mode() {
+      return FileMode.S_IFREG | 0444;
+    }
+  }
+}

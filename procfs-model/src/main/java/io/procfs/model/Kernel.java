@@ -1,0 +1,293 @@
+package io.procfs.model;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.procfs.abi.ByteString;
+import io.procfs.abi.DeviceNumber;
+import io.procfs.abi.SignalSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A Linux kernel, as far as {@code /proc} tells of one: boot it, and make tasks do things.
+ *
+ * <pre>{@code
+ * Kernel kernel = Kernel.boot();
+ * Task web = kernel.init().fork().exec("/usr/sbin/nginx", "nginx", "-g", "daemon off;");
+ * }</pre>
+ *
+ * <p>Safe for use by several threads: changes are made one at a time under one lock, readers take
+ * none and see versions. Nothing here reads the wall clock or a random source: time stands still
+ * until {@link #clock()} is moved, and chance comes from the seed.
+ */
+public final class Kernel {
+  private final Object lock = new Object();
+  private final KernelOptions options;
+  private final KernelClock clock;
+  private final DeviceNumber rootDevice = new DeviceNumber(254, 0);
+  private final UserNamespace userNamespace;
+  private final PidNamespace pidNamespace;
+  private final FileNames files;
+  private final UUID bootId;
+  private final Task init;
+  private final Task kthreadd;
+  private final ConcurrentHashMap<Integer, Integer> queuedSignals = new ConcurrentHashMap<>();
+  private final AtomicLong busyNanos = new AtomicLong();
+  private final AtomicLong tasksMade = new AtomicLong();
+
+  @GuardedBy("lock")
+  private final SplittableRandom random;
+
+  @GuardedBy("lock")
+  private final Map<Dentry, ProgramImage> images = new HashMap<>();
+
+  @GuardedBy("lock")
+  private long lastSerial;
+
+  @GuardedBy("lock")
+  private long lastNamespaceInode = 0xF0000000L;
+
+  @GuardedBy("lock")
+  private long lastFileInode = 131_072;
+
+  @GuardedBy("lock")
+  private long lastAnonymousInode = 1_024;
+
+  private Kernel(KernelOptions options) {
+    this.options = options;
+    this.clock = new KernelClock(options.bootTime(), options.uptime());
+    synchronized (lock) {
+      this.random = new SplittableRandom(options.seed());
+      this.bootId = nextUuid();
+      this.files = new FileNames(this);
+      this.userNamespace = new UserNamespace(null, NamespaceType.USER.initialInode());
+      this.pidNamespace = new PidNamespace(null, NamespaceType.PID.initialInode());
+      Namespaces namespaces = initialNamespaces();
+      this.init = Boot.init(this, namespaces);
+      this.kthreadd = Boot.kthreadd(this, namespaces);
+    }
+  }
+
+  /** Boots a kernel with the default options: init is process 1, kthreadd is process 2. */
+  public static Kernel boot() {
+    return boot(KernelOptions.builder().build());
+  }
+
+  /** Boots a kernel: init is process 1, kthreadd is process 2. */
+  public static Kernel boot(KernelOptions options) {
+    return new Kernel(options);
+  }
+
+  @GuardedBy("lock")
+  private Namespaces initialNamespaces() {
+    ByteString none = ByteString.of("none");
+    ImmutableList<Mount> mounts =
+        ImmutableList.of(
+            mount(22, 1, rootDevice, ByteString.of("/dev/vda"), "/", "ext4", "rw,relatime"),
+            mount(
+                23,
+                22,
+                new DeviceNumber(0, 21),
+                ByteString.of("proc"),
+                "/proc",
+                "proc",
+                "rw,nosuid,nodev,noexec,relatime"),
+            mount(
+                24,
+                22,
+                new DeviceNumber(0, 22),
+                ByteString.of("sysfs"),
+                "/sys",
+                "sysfs",
+                "rw,nosuid,nodev,noexec,relatime"),
+            mount(
+                25,
+                22,
+                new DeviceNumber(0, 5),
+                ByteString.of("devtmpfs"),
+                "/dev",
+                "devtmpfs",
+                "rw,nosuid,relatime"),
+            mount(
+                26,
+                22,
+                new DeviceNumber(0, 23),
+                none,
+                "/tmp",
+                "tmpfs",
+                "rw,nosuid,nodev,relatime"));
+    Namespace time = new Namespace(NamespaceType.TIME, NamespaceType.TIME.initialInode());
+    return new Namespaces(
+        new MountNamespace(NamespaceType.MNT.initialInode(), mounts),
+        new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname()),
+        new Namespace(NamespaceType.IPC, NamespaceType.IPC.initialInode()),
+        new Namespace(NamespaceType.NET, NamespaceType.NET.initialInode()),
+        new Namespace(NamespaceType.CGROUP, NamespaceType.CGROUP.initialInode()),
+        time,
+        time,
+        pidNamespace);
+  }
+
+  private static Mount mount(
+      int id, int parent, DeviceNumber dev, ByteString source, String at, String type, String how) {
+    return new Mount(
+        id, parent, dev, source, ByteString.of(at), ByteString.of(type), ByteString.of(how));
+  }
+
+  /** Returns how this kernel was booted. */
+  public KernelOptions options() {
+    return options;
+  }
+
+  /** Returns the clock, which stands until it is moved. */
+  public KernelClock clock() {
+    return clock;
+  }
+
+  /** Returns the init of the first pid namespace, process 1. */
+  public Task init() {
+    return init;
+  }
+
+  /** Returns the parent of the kernel's threads, process 2. */
+  public Task kthreadd() {
+    return kthreadd;
+  }
+
+  /** Returns the first pid namespace. */
+  public PidNamespace pidNamespace() {
+    return pidNamespace;
+  }
+
+  /** Returns the first user namespace. */
+  public UserNamespace userNamespace() {
+    return userNamespace;
+  }
+
+  /** Returns the files that tasks refer to. */
+  public FileNames files() {
+    return files;
+  }
+
+  /** Returns root's credentials, with every capability. */
+  public Credentials root() {
+    return Credentials.root(userNamespace);
+  }
+
+  /** Returns the one who looks unless told otherwise: root, in the first namespace, as init. */
+  public Observer observer() {
+    return new Observer(pidNamespace, root(), init);
+  }
+
+  /** Returns the task of a number in the first pid namespace, null if there is none. */
+  public @org.jspecify.annotations.Nullable Task task(int pid) {
+    return pidNamespace.task(pid);
+  }
+
+  /** Returns the UUID of this boot, drawn from the seed. */
+  public UUID bootId() {
+    return bootId;
+  }
+
+  /** Returns the next UUID that is drawn from the seed, as {@code random/uuid} does per read. */
+  public UUID randomUuid() {
+    synchronized (lock) {
+      return nextUuid();
+    }
+  }
+
+  @GuardedBy("lock")
+  private UUID nextUuid() {
+    long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+    long low = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low);
+  }
+
+  /**
+   * Returns the time that all CPUs together had nothing to do, in nanoseconds: the time since boot
+   * on every CPU, less what tasks ran.
+   */
+  public long idleNanos() {
+    return Math.max(0, clock.sinceBootNanos() * options.cpus() - busyNanos.get());
+  }
+
+  /** Returns how many signals wait for tasks of a real user id: SigQ in {@code status}. */
+  public int queuedSignals(int uid) {
+    return queuedSignals.getOrDefault(uid, 0);
+  }
+
+  /** Returns the device of the root file system. */
+  public DeviceNumber rootDevice() {
+    return rootDevice;
+  }
+
+  /** Returns the lock under which everything is changed; readers never take it. */
+  Object lock() {
+    return lock;
+  }
+
+  void taskMade() {
+    tasksMade.incrementAndGet();
+  }
+
+  /** Returns how many tasks were made since boot, threads included. */
+  public long tasksMade() {
+    return tasksMade.get();
+  }
+
+  void addBusy(long nanos) {
+    busyNanos.addAndGet(nanos);
+  }
+
+  void signalsQueued(int uid, SignalSet before, SignalSet after) {
+    int change = Long.bitCount(after.bits()) - Long.bitCount(before.bits());
+    if (change != 0) {
+      queuedSignals.merge(uid, change, (a, b) -> a + b == 0 ? null : a + b);
+    }
+  }
+
+  long nextSerial() {
+    synchronized (lock) {
+      return ++lastSerial;
+    }
+  }
+
+  long nextNamespaceInode() {
+    synchronized (lock) {
+      return ++lastNamespaceInode;
+    }
+  }
+
+  long nextFileInode() {
+    synchronized (lock) {
+      return ++lastFileInode;
+    }
+  }
+
+  long nextAnonymousInode() {
+    synchronized (lock) {
+      return ++lastAnonymousInode;
+    }
+  }
+
+  long nextRandom(long bound) {
+    synchronized (lock) {
+      return random.nextLong(bound);
+    }
+  }
+
+  ProgramImage image(Dentry executable) {
+    synchronized (lock) {
+      ProgramImage image = images.get(executable);
+      if (image == null) {
+        image = ProgramImage.of(executable, files);
+        images.put(executable, image);
+      }
+      return image;
+    }
+  }
+}

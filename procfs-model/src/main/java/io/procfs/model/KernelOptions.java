@@ -1,0 +1,154 @@
+package io.procfs.model;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.procfs.abi.ByteString;
+import io.procfs.abi.KernelRelease;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How a kernel is booted. Immutable; made by {@link #builder()}. */
+public final class KernelOptions {
+  private final KernelRelease release;
+  private final ByteString versionBanner;
+  private final ByteString hostname;
+  private final int cpus;
+  private final long memoryBytes;
+  private final long seed;
+  private final Instant bootTime;
+  private final Duration uptime;
+
+  private KernelOptions(Builder b) {
+    this.release = b.release;
+    String banner = b.versionBanner;
+    this.versionBanner =
+        ByteString.of(
+            banner != null
+                ? banner
+                : "Linux version "
+                    + b.release
+                    + " (builder@procfs) (gcc (GCC) 15.2.0, GNU ld (GNU Binutils) 2.45)"
+                    + " #1 SMP PREEMPT_DYNAMIC");
+    this.hostname = ByteString.of(b.hostname);
+    this.cpus = b.cpus;
+    this.memoryBytes = b.memoryBytes;
+    this.seed = b.seed;
+    this.bootTime = b.bootTime;
+    this.uptime = b.uptime;
+  }
+
+  /** Returns a builder with the defaults: Linux 6.18, two CPUs, 8 GiB, seed 0, up for one hour. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the release. */
+  public KernelRelease release() {
+    return release;
+  }
+
+  /** Returns the line of {@code /proc/version}, without line feed. */
+  public ByteString versionBanner() {
+    return versionBanner;
+  }
+
+  /** Returns the host name at boot. */
+  public ByteString hostname() {
+    return hostname;
+  }
+
+  /** Returns the number of CPUs, 1 to 64. */
+  public int cpus() {
+    return cpus;
+  }
+
+  /** Returns the size of the memory in bytes. */
+  public long memoryBytes() {
+    return memoryBytes;
+  }
+
+  /** Returns what everything random comes from. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Returns when the kernel was booted. */
+  public Instant bootTime() {
+    return bootTime;
+  }
+
+  /** Returns how long ago that is when the modelled time begins. */
+  public Duration uptime() {
+    return uptime;
+  }
+
+  /** Collects options; not safe for use by several threads. */
+  public static final class Builder {
+    private KernelRelease release = KernelRelease.LINUX_6_18;
+    private @org.jspecify.annotations.Nullable String versionBanner;
+    private String hostname = "localhost";
+    private int cpus = 2;
+    private long memoryBytes = 8L << 30;
+    private long seed;
+    private Instant bootTime = Instant.parse("2026-01-01T00:00:00Z");
+    private Duration uptime = Duration.ofHours(1);
+
+    private Builder() {}
+
+    /** Sets the release, which decides what files there are and what is in them. */
+    public Builder release(KernelRelease value) {
+      release = value;
+      return this;
+    }
+
+    /** Sets the line of {@code /proc/version}. */
+    public Builder versionBanner(String value) {
+      versionBanner = value;
+      return this;
+    }
+
+    /** Sets the host name. */
+    public Builder hostname(String value) {
+      hostname = value;
+      return this;
+    }
+
+    /** Sets the number of CPUs, 1 to 64. */
+    public Builder cpus(int value) {
+      checkArgument(value >= 1 && value <= 64, "cpus: %s is not 1 to 64", value);
+      cpus = value;
+      return this;
+    }
+
+    /** Sets the size of the memory in bytes, at least 1 MiB. */
+    public Builder memoryBytes(long value) {
+      checkArgument(value >= 1 << 20, "memoryBytes: %s is less than 1 MiB", value);
+      memoryBytes = value;
+      return this;
+    }
+
+    /** Sets what pids, addresses and UUIDs are drawn from. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Sets when the kernel was booted. */
+    public Builder bootTime(Instant value) {
+      bootTime = value;
+      return this;
+    }
+
+    /** Sets how long the kernel has been up when the modelled time begins; not negative. */
+    public Builder uptime(Duration value) {
+      checkArgument(!value.isNegative(), "uptime: %s is negative", value);
+      uptime = value;
+      return this;
+    }
+
+    /** Returns the options. */
+    public KernelOptions build() {
+      return new KernelOptions(this);
+    }
+  }
+}

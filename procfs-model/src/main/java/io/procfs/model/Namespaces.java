@@ -1,0 +1,20 @@
+package io.procfs.model;
+
+/**
+ * The namespaces of a task but the user namespace, which its credentials hold, and its own pid
+ * namespace, which its {@link Pid} holds: the kernel's {@code struct nsproxy}.
+ */
+public record Namespaces(
+    MountNamespace mnt,
+    UtsNamespace uts,
+    Namespace ipc,
+    Namespace net,
+    Namespace cgroup,
+    Namespace time,
+    Namespace timeForChildren,
+    PidNamespace pidForChildren) {
+
+  Namespaces withPidForChildren(PidNamespace pid) {
+    return new Namespaces(mnt, uts, ipc, net, cgroup, time, timeForChildren, pid);
+  }
+}

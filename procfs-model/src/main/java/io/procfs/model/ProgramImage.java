@@ -1,0 +1,234 @@
+package io.procfs.model;
+
+import io.procfs.abi.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program as exec loads it: executable, interpreter, libraries and what the kernel and the loader
+ * add, laid out relative to where each part will be. One for all processes of an executable.
+ * Immutable.
+ */
+public final class ProgramImage {
+  /** Indices into the base addresses. */
+  static final int EXE = 0;
+
+  static final int HEAP = 1;
+  static final int MMAP = 2;
+  static final int STACK = 3;
+  static final int BASES = 4;
+
+  /** Pages of the stack of a new program: 132 KiB, as Linux grows it for a start. */
+  static final int STACK_PAGES = 33;
+
+  private static final int HEAP_PAGES = 33;
+  private static final int R = Mapping.READ;
+  private static final int RW = Mapping.READ | Mapping.WRITE;
+  private static final int RX = Mapping.READ | Mapping.EXEC;
+
+  private final Dentry executable;
+  private final ByteString comm;
+  private final VmaLayout layout;
+  private final int[] resident;
+  private final int residentAnon;
+  private final int residentFile;
+  private final int exePages;
+  private final int codeFrom;
+  private final int codeTo;
+  private final int dataFrom;
+  private final int interpreterPage;
+  private final int vdsoPage;
+
+  private ProgramImage(Dentry executable, FileNames files) {
+    this.executable = executable;
+    ByteString name = executable.name();
+    this.comm = name.truncate(15);
+    Parts parts = new Parts();
+    // Sizes that differ between programs but not between runs.
+    int spread = Math.floorMod(executable.plainPath().hashCode(), 7);
+    int text = 5 + 9 * spread;
+    codeFrom = 2;
+    codeTo = codeFrom + text;
+    dataFrom = codeTo + 3 + spread + 1;
+    exePages = parts.program(EXE, 0, executable, codeFrom, text, 3 + spread, 1);
+    if (exePages != dataFrom + 1) {
+      throw new AssertionError("an executable of " + exePages + " pages");
+    }
+    parts.anonymous(HEAP, 0, HEAP_PAGES, RW, 3, "[heap]");
+    Dentry libc = files.file("/usr/lib/x86_64-linux-gnu/libc.so.6");
+    Dentry loader = files.file("/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2");
+    // From the top of the mapping area downwards: ld.so, vdso, vvar, then libc and scratch pages.
+    interpreterPage = -54;
+    vdsoPage = interpreterPage - 2;
+    int libcPage = vdsoPage - 6 - 2 - 13 - 470;
+    parts.anonymous(MMAP, libcPage - 3, libcPage, RW, 2, null);
+    int end = parts.program(MMAP, libcPage, libc, 38, 342, 87, 2);
+    parts.anonymous(MMAP, end, end + 13, RW, 3, null);
+    parts.anonymous(MMAP, vdsoPage - 8, vdsoPage - 6, RW, 1, null);
+    parts.special(vdsoPage - 6, vdsoPage - 2, "[vvar]", R);
+    parts.special(vdsoPage - 2, vdsoPage, "[vvar_vclock]", R);
+    parts.special(vdsoPage, interpreterPage, "[vdso]", RX);
+    parts.program(MMAP, interpreterPage, loader, 1, 38, 12, 2);
+    parts.add(
+        STACK,
+        -STACK_PAGES,
+        0,
+        new Mapping(RW | Mapping.GROWS_DOWN, null, 0, ByteString.of("[stack]")),
+        4,
+        true);
+    this.layout = parts.layout();
+    this.resident = parts.resident();
+    this.residentAnon = parts.anonymousResident;
+    this.residentFile = parts.fileResident;
+  }
+
+  /**
+   * Returns the image of an executable: a dynamic one for x86-64, of a size that its path decides.
+   */
+  static ProgramImage of(Dentry executable, FileNames files) {
+    return new ProgramImage(executable, files);
+  }
+
+  /** Returns the executable. */
+  public Dentry executable() {
+    return executable;
+  }
+
+  /** Returns the name that exec gives to the task, at most 15 bytes. */
+  ByteString comm() {
+    return comm;
+  }
+
+  /** Returns the offset of the entry point from where the executable is loaded. */
+  public long entry() {
+    return ((long) codeFrom << 12) + 0x6f0;
+  }
+
+  /** Returns the number of program headers. */
+  public int programHeaders() {
+    return 13;
+  }
+
+  VmaLayout layout() {
+    return layout;
+  }
+
+  int[] resident() {
+    return resident;
+  }
+
+  int residentAnon() {
+    return residentAnon;
+  }
+
+  int residentFile() {
+    return residentFile;
+  }
+
+  int heapPages() {
+    return HEAP_PAGES;
+  }
+
+  int exePages() {
+    return exePages;
+  }
+
+  long startCode() {
+    return (long) codeFrom << 12;
+  }
+
+  long endCode() {
+    return ((long) codeTo << 12) - 0x2c7;
+  }
+
+  long startData() {
+    return ((long) (dataFrom - 1) << 12) + 0xcb0;
+  }
+
+  long endData() {
+    return ((long) dataFrom << 12) + 0x268;
+  }
+
+  long interpreter(long mmapBase) {
+    return mmapBase + ((long) interpreterPage << 12);
+  }
+
+  long vdso(long mmapBase) {
+    return mmapBase + ((long) vdsoPage << 12);
+  }
+
+  /** The areas of an image, being put together. */
+  private static final class Parts {
+    final List<Integer> base = new ArrayList<>();
+    final List<Integer> start = new ArrayList<>();
+    final List<Integer> end = new ArrayList<>();
+    final List<Mapping> mapping = new ArrayList<>();
+    final List<Integer> resident = new ArrayList<>();
+    int anonymousResident;
+    int fileResident;
+
+    void add(int atBase, int from, int to, Mapping what, int pages, boolean anonymous) {
+      base.add(atBase);
+      start.add(from);
+      end.add(to);
+      mapping.add(what);
+      resident.add(pages);
+      if (anonymous) {
+        anonymousResident += pages;
+      } else {
+        fileResident += pages;
+      }
+    }
+
+    void anonymous(
+        int atBase,
+        int from,
+        int to,
+        int access,
+        int pages,
+        @org.jspecify.annotations.Nullable String name) {
+      ByteString shown = name == null ? null : ByteString.of(name);
+      add(atBase, from, to, new Mapping(access, null, 0, shown), pages, true);
+    }
+
+    void special(int from, int to, String name, int access) {
+      Mapping what = new Mapping(access | Mapping.SPECIAL, null, 0, ByteString.of(name));
+      // Pages of the vdso are counted nowhere: they are the kernel's own.
+      add(MMAP, from, to, what, 0, false);
+    }
+
+    /** Adds the five areas of an ELF file as ld lays them out; returns the page behind them. */
+    int program(int atBase, int at, Dentry file, int headers, int text, int constants, int data) {
+      int code = at + headers;
+      int rodata = code + text;
+      int relro = rodata + constants;
+      int rw = relro + 1;
+      add(atBase, at, code, elf(R, file, 0), headers, false);
+      add(atBase, code, rodata, elf(RX, file, headers), Math.max(1, text / 2), false);
+      add(atBase, rodata, relro, elf(R, file, headers + text), Math.max(1, constants / 2), false);
+      add(atBase, relro, rw, elf(R, file, headers + text + constants - 1), 1, true);
+      add(atBase, rw, rw + data, elf(RW, file, headers + text + constants), data, true);
+      return rw + data;
+    }
+
+    private static Mapping elf(int access, Dentry file, int page) {
+      return new Mapping(access, file, (long) page << 12, null);
+    }
+
+    VmaLayout layout() {
+      byte[] bases = new byte[base.size()];
+      for (int i = 0; i < bases.length; i++) {
+        bases[i] = base.get(i).byteValue();
+      }
+      return new VmaLayout(bases, ints(start), ints(end), mapping.toArray(new Mapping[0]));
+    }
+
+    int[] resident() {
+      return ints(resident);
+    }
+
+    private static int[] ints(List<Integer> list) {
+      return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.procfs.model;
+
+import io.procfs.abi.CapabilitySet;
+
+/**
+ * Whether one may look inside a task: {@code __ptrace_may_access()} of {@code kernel/ptrace.c},
+ * described in {@code ptrace(2)} under "Ptrace access mode checking".
+ */
+public final class PtraceAccess {
+  private PtraceAccess() {}
+
+  /**
+   * Returns whether {@code observer} may read the inner state of {@code target}, by file system ids
+   * (PTRACE_MODE_READ_FSCREDS).
+   */
+  public static boolean mayRead(Observer observer, Task target) {
+    Task self = observer.self();
+    if (self != null && self.group() == target.group()) {
+      return true;
+    }
+    Credentials caller = observer.credentials();
+    TaskState state = target.state();
+    Credentials tcred = state.credentials();
+    boolean sameIds =
+        caller.fsuid() == tcred.euid()
+            && caller.fsuid() == tcred.suid()
+            && caller.fsuid() == tcred.uid()
+            && caller.fsgid() == tcred.egid()
+            && caller.fsgid() == tcred.sgid()
+            && caller.fsgid() == tcred.gid();
+    boolean tracer = caller.capable(tcred.userNamespace(), CapabilitySet.SYS_PTRACE);
+    if (!sameIds && !tracer) {
+      return false;
+    }
+    AddressSpace memory = state.memory();
+    if (memory != null && memory.version().dumpable() != 1 && !tracer) {
+      return false;
+    }
+    return tracer
+        || (caller.userNamespace() == tcred.userNamespace()
+            && caller.effective().containsAll(tcred.permitted()));
+  }
+}

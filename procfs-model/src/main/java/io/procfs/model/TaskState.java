@@ -1,0 +1,92 @@
+package io.procfs.model;
+
+import io.procfs.abi.ByteString;
+import io.procfs.abi.SignalSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a task (a thread). Immutable. What a task has given up when it exited is null.
+ *
+ * @param comm the name, at most 15 bytes but for kernel workers
+ * @param runState what it does
+ * @param credentials who it is
+ * @param namespaces null once it has exited
+ * @param memory null for kernel threads and once it has exited
+ * @param files null once it has exited
+ * @param fs null once it has exited
+ * @param pending signals that wait for this thread
+ * @param blocked signals that are held back
+ * @param scheduling how it is scheduled
+ * @param flags {@link TaskFlags}
+ * @param exitCode the wait status once it has exited, else 0
+ * @param noNewPrivileges whether exec grants nothing
+ */
+public record TaskState(
+    ByteString comm,
+    RunState runState,
+    Credentials credentials,
+    @Nullable Namespaces namespaces,
+    @Nullable AddressSpace memory,
+    @Nullable FileTable files,
+    @Nullable FsContext fs,
+    SignalSet pending,
+    SignalSet blocked,
+    Scheduling scheduling,
+    int flags,
+    int exitCode,
+    boolean noNewPrivileges) {
+
+  Builder change() {
+    return new Builder(this);
+  }
+
+  /** The fields of a state, being changed. */
+  static final class Builder {
+    ByteString comm;
+    RunState runState;
+    Credentials credentials;
+    @Nullable Namespaces namespaces;
+    @Nullable AddressSpace memory;
+    @Nullable FileTable files;
+    @Nullable FsContext fs;
+    SignalSet pending;
+    SignalSet blocked;
+    Scheduling scheduling;
+    int flags;
+    int exitCode;
+    boolean noNewPrivileges;
+
+    Builder(TaskState s) {
+      comm = s.comm;
+      runState = s.runState;
+      credentials = s.credentials;
+      namespaces = s.namespaces;
+      memory = s.memory;
+      files = s.files;
+      fs = s.fs;
+      pending = s.pending;
+      blocked = s.blocked;
+      scheduling = s.scheduling;
+      flags = s.flags;
+      exitCode = s.exitCode;
+      noNewPrivileges = s.noNewPrivileges;
+    }
+
+    TaskState build() {
+      return new TaskState(
+          comm,
+          runState,
+          credentials,
+          namespaces,
+          memory,
+          files,
+          fs,
+          pending,
+          blocked,
+          scheduling,
+          flags,
+          exitCode,
+          noNewPrivileges);
+    }
+  }
+}
