@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node what stands there
  * @param parent where {@code ..} leads; null at the top of the file system, and for an object that
- *     was reached through a magic link and has no place of its own: there {@code ..} stays put
+ *     was reached through a magic link and has no place of its own: there {@code ..} leads where
+ *     {@link Node#above} says
  * @param name the last name of the path; empty at the top; for an object without a place the path
  *     of the link that led to it
  */
@@ -18,7 +19,11 @@ public record Location(Node node, @Nullable Location parent, ByteString name) {
 
   /** Returns where {@code ..} leads. */
   public Location up() {
-    return parent == null ? this : parent;
+    if (parent != null) {
+      return parent;
+    }
+    Node above = node.above();
+    return above == null ? this : new Location(above, null, name.concat("/.."));
   }
 
   /** Returns an absolute path that leads here; links that were followed are not part of it. */

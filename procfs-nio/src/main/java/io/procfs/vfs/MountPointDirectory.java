@@ -129,6 +129,14 @@ final class MountPointDirectory extends Node {
   }
 
   @Override
+  public void createLink(ByteString name, ByteString text) {
+    if (under == null) {
+      throw Errno.EROFS.exception();
+    }
+    under.createLink(name, text);
+  }
+
+  @Override
   public void remove(ByteString name) {
     if (under == null || name.equals(child)) {
       throw (under == null ? Errno.EROFS : Errno.EBUSY).exception();

@@ -127,7 +127,9 @@ public final class Mounts {
     if (refusal != null) {
       throw refusal.exception();
     }
-    return (belowMountPoint(realPath(path)) >= 0 ? mounted : root).store();
+    ByteString real = realPath(path);
+    int from = belowMountPoint(real);
+    return from >= 0 ? mounted.store(real, from) : root.store(real, 1);
   }
 
   /** Returns whether the name of {@code path} at {@code from} is below the mounted tree's root. */

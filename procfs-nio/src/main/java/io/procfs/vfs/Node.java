@@ -54,6 +54,16 @@ public abstract class Node {
   }
 
   /**
+   * Returns the directory above this one, for what was reached through a magic link and has no
+   * place in the file system of which the tree is a part.
+   *
+   * @return null if {@code ..} stays put
+   */
+  public @Nullable Node above() {
+    return null;
+  }
+
+  /**
    * Looks a name up in this directory.
    *
    * @param name one name, neither empty nor {@code .} nor {@code ..}, without slash
@@ -90,6 +100,16 @@ public abstract class Node {
    */
   public void create(ByteString name, int type) {
     throw Errno.ENOENT.exception();
+  }
+
+  /**
+   * Refuses or makes a symbolic link in this directory; called when {@code name} does not exist.
+   * {@code /proc} has no such operation and answers ENOENT.
+   *
+   * @param text where the link leads
+   */
+  public void createLink(ByteString name, ByteString text) {
+    create(name, FileMode.S_IFLNK);
   }
 
   /**

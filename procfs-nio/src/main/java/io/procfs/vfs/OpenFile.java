@@ -15,7 +15,7 @@ public abstract class OpenFile implements AutoCloseable {
   private long position;
 
   /** Returns the offset of the next read or write. */
-  public final long position() {
+  public long position() {
     return position;
   }
 

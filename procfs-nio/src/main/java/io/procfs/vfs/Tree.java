@@ -39,6 +39,16 @@ public interface Tree {
   Store store();
 
   /**
+   * Answers {@code statfs(2)} for a path of this tree: what is mounted below its root may be
+   * another file system.
+   *
+   * @param path a real path, whose names from {@code from} on are below the root of this tree
+   */
+  default Store store(ByteString path, int from) {
+    return store();
+  }
+
+  /**
    * What is mounted.
    *
    * @param name the source of the mount, such as {@code proc}
