@@ -1,6 +1,7 @@
 package io.procfs.vfs;
 
 import io.procfs.abi.Errno;
+import io.procfs.abi.ErrnoException;
 import java.nio.ByteBuffer;
 
 /**
@@ -49,6 +50,63 @@ public abstract class OpenFile implements AutoCloseable {
   }
 
   /**
+   * Answers {@code readv(2)}: reads at the position into some of the buffers, in order. As the
+   * kernel does for files that know nothing of it, buffer by buffer, until one is not filled.
+   *
+   * @param targets of which one at least has room
+   * @return the number of bytes read, 0 at the end of the file
+   */
+  public long read(ByteBuffer[] targets, int from, int count) {
+    long total = 0;
+    for (int i = from; i < from + count; i++) {
+      int room = targets[i].remaining();
+      if (room > 0) {
+        try {
+          total += read(targets[i]);
+        } catch (ErrnoException e) {
+          return reported(total, e);
+        }
+        if (targets[i].hasRemaining()) {
+          return total;
+        }
+      }
+    }
+    return total;
+  }
+
+  /**
+   * Answers {@code writev(2)}: writes some of the buffers, in order. As the kernel does for files
+   * that know nothing of it, buffer by buffer, until one is not taken whole.
+   *
+   * @param sources of which one at least is not empty
+   * @return how many bytes were taken
+   */
+  public long write(ByteBuffer[] sources, int from, int count) {
+    long total = 0;
+    for (int i = from; i < from + count; i++) {
+      if (sources[i].hasRemaining()) {
+        try {
+          total += write(sources[i]);
+        } catch (ErrnoException e) {
+          return reported(total, e);
+        }
+        if (sources[i].hasRemaining()) {
+          return total;
+        }
+      }
+    }
+    return total;
+  }
+
+  /** A failure after the first buffers is not told: the caller learns how far it came. */
+  private static long reported(long total, ErrnoException e) {
+    if (total == 0) {
+      throw e;
+    }
+    return total;
+  }
+
+  /**
    * Answers {@code lseek(2)} with SEEK_SET.
    *
    * @param offset not negative
@@ -68,6 +126,14 @@ public abstract class OpenFile implements AutoCloseable {
   /** Answers {@code fsync(2)}, which no file of {@code /proc} has. */
   public void sync() {
     throw Errno.EINVAL.exception();
+  }
+
+  /**
+   * Answers {@code mmap(2)} of at least one byte: why not. ENODEV for most files, EIO for those
+   * that stand at the top.
+   */
+  public Errno mapping() {
+    return Errno.ENODEV;
   }
 
   /** Gives back what the file held; a second call has no effect. Never fails. */

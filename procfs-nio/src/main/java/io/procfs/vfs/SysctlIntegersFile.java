@@ -85,6 +85,16 @@ public final class SysctlIntegersFile<S> extends OpenFile {
   }
 
   @Override
+  public long read(ByteBuffer[] targets, int from, int count) {
+    return Transfers.readAsOne(this, targets, from, count);
+  }
+
+  @Override
+  public long write(ByteBuffer[] sources, int from, int count) {
+    return Transfers.writeAsOne(this, sources, from, count);
+  }
+
+  @Override
   public void seek(long offset) {
     moveTo(SeekRule.ANY.apply(position(), offset));
   }

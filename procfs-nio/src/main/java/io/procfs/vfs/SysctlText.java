@@ -9,7 +9,7 @@ final class SysctlText {
   static final int MOST_BYTES = 4095;
 
   /** KMALLOC_MAX_SIZE on x86-64. */
-  private static final int TOO_MANY_BYTES = 1 << 22;
+  static final int TOO_MANY_BYTES = 1 << 22;
 
   /** TMPBUFLEN less the NUL: a number with so many characters is refused. */
   private static final int LONGEST_NUMBER = 21;

@@ -48,4 +48,43 @@ final class Transfers {
     source.get(source.position(), bytes);
     return ByteString.copyOf(bytes);
   }
+
+  /** Answers {@code readv(2)} by one read, as files do that know of it. */
+  static long readAsOne(OpenFile file, ByteBuffer[] targets, int from, int count) {
+    ByteBuffer all = ByteBuffer.allocate(remaining(targets, from, count));
+    int read = file.read(all);
+    all.flip();
+    for (int i = from; i < from + count && all.hasRemaining(); i++) {
+      int length = Math.min(targets[i].remaining(), all.remaining());
+      targets[i].put(all.slice(all.position(), length));
+      all.position(all.position() + length);
+    }
+    return read;
+  }
+
+  /** Answers {@code writev(2)} by one write, as files do that know of it. */
+  static long writeAsOne(OpenFile file, ByteBuffer[] sources, int from, int count) {
+    ByteBuffer all = ByteBuffer.allocate(remaining(sources, from, count));
+    for (int i = from; i < from + count && all.hasRemaining(); i++) {
+      int length = Math.min(sources[i].remaining(), all.remaining());
+      all.put(sources[i].slice(sources[i].position(), length));
+    }
+    int written = file.write(all.flip());
+    int left = written;
+    for (int i = from; left > 0; i++) {
+      int length = Math.min(sources[i].remaining(), left);
+      sources[i].position(sources[i].position() + length);
+      left -= length;
+    }
+    return written;
+  }
+
+  /** Returns how much the buffers hold, at most what is too much for such a file. */
+  private static int remaining(ByteBuffer[] buffers, int from, int count) {
+    long sum = 0;
+    for (int i = from; i < from + count; i++) {
+      sum += buffers[i].remaining();
+    }
+    return (int) Math.min(sum, SysctlText.TOO_MANY_BYTES);
+  }
 }
