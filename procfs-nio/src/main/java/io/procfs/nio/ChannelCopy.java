@@ -1,0 +1,92 @@
+package io.procfs.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * Transfers between a file and any channel, in pieces. A failure after the first piece is not
+ * reported: the caller learns how much was transferred, and meets the failure at the next call.
+ */
+final class ChannelCopy {
+  private static final int PIECE = 8192;
+
+  /**
+   * Whether a transfer to a file starts beyond its end as well: releases before 22 take the size
+   * for a limit.
+   */
+  private static final boolean STARTS_BEYOND_THE_END = Runtime.version().feature() >= 22;
+
+  private ChannelCopy() {}
+
+  /** Answers {@code transferTo}: as of JDK 21, for files that say that they are empty as well. */
+  static long to(ProcFileChannel source, long position, long count, WritableByteChannel sink)
+      throws IOException {
+    requireNoneNegative(position, count);
+    long size = source.size();
+    if (position > size) {
+      return 0;
+    }
+    long wanted = size > 0 ? Math.min(count, size - position) : count;
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(wanted, PIECE));
+    long done = 0;
+    try {
+      while (done < wanted) {
+        piece.clear().limit((int) Math.min(wanted - done, PIECE));
+        int read = source.read(piece, position + done);
+        if (read <= 0) {
+          break;
+        }
+        int written = sink.write(piece.flip());
+        done += written;
+        if (written != read) {
+          break;
+        }
+      }
+      return done;
+    } catch (IOException e) {
+      if (done > 0) {
+        return done;
+      }
+      throw e;
+    }
+  }
+
+  /** Answers {@code transferFrom}. */
+  static long from(ProcFileChannel sink, long position, long count, ReadableByteChannel source)
+      throws IOException {
+    requireNoneNegative(position, count);
+    if (!STARTS_BEYOND_THE_END && position > sink.size()) {
+      return 0;
+    }
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(count, PIECE));
+    long done = 0;
+    try {
+      while (done < count) {
+        piece.clear().limit((int) Math.min(count - done, PIECE));
+        int read = source.read(piece);
+        if (read <= 0) {
+          break;
+        }
+        int written = sink.write(piece.flip(), position + done);
+        done += written;
+        if (written != read) {
+          break;
+        }
+      }
+      return done;
+    } catch (IOException e) {
+      if (done > 0) {
+        return done;
+      }
+      throw e;
+    }
+  }
+
+  private static void requireNoneNegative(long position, long count) {
+    if (position < 0 || count < 0) {
+      throw new IllegalArgumentException();
+    }
+  }
+}
