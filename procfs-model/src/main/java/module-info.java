@@ -5,5 +5,6 @@ module io.procfs.model {
   requires com.google.common;
 
   exports io.procfs.abi;
+  exports io.procfs.format;
   exports io.procfs.model;
 }
