@@ -8,7 +8,6 @@ import io.procfs.vfs.Node;
 import io.procfs.vfs.OpenDirectory;
 import io.procfs.vfs.OpenFile;
 import io.procfs.vfs.StatReceiver;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +99,7 @@ final class HostNode extends Node {
     if (!follow && isLink()) {
       throw Errno.ELOOP.exception();
     }
-    try {
-      return new PathDirectory(Files.newDirectoryStream(path), tree.names(), this);
-    } catch (IOException e) {
-      throw PathFailures.of(e);
-    } catch (RuntimeException e) {
-      throw PathFailures.of(e);
-    }
+    return PathDirectory.open(path, tree.names(), this);
   }
 
   @Override

@@ -16,11 +16,27 @@ final class PathDirectory extends OpenDirectory {
   private final Node node;
   private boolean atEnd;
 
-  PathDirectory(DirectoryStream<Path> stream, PathNames names, Node node) {
+  private PathDirectory(DirectoryStream<Path> stream, PathNames names, Node node) {
     this.stream = stream;
     this.entries = stream.iterator();
     this.names = names;
     this.node = node;
+  }
+
+  /**
+   * Opens a directory; a link is followed.
+   *
+   * @param node the same directory
+   */
+  static OpenDirectory open(Path path, PathNames names, Node node) {
+    try {
+      return new PathDirectory(
+          path.getFileSystem().provider().newDirectoryStream(path, entry -> true), names, node);
+    } catch (IOException e) {
+      throw PathFailures.of(e);
+    } catch (RuntimeException e) {
+      throw PathFailures.of(e);
+    }
   }
 
   @Override

@@ -11,8 +11,6 @@ import io.procfs.vfs.OpenDirectory;
 import io.procfs.vfs.OpenFile;
 import io.procfs.vfs.Stat;
 import io.procfs.vfs.StatReceiver;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +99,7 @@ final class PathNode extends Node {
     if (!isDirectory()) {
       throw Errno.ENOTDIR.exception();
     }
-    try {
-      return new PathDirectory(Files.newDirectoryStream(path), tree.names(), this);
-    } catch (IOException e) {
-      throw PathFailures.of(e);
-    } catch (RuntimeException e) {
-      throw PathFailures.of(e);
-    }
+    return PathDirectory.open(path, tree.names(), this);
   }
 
   /** Returns the path of an entry that is to be made or removed. */
