@@ -132,6 +132,26 @@ public final class ByteString implements Comparable<ByteString> {
     return concat(of(other));
   }
 
+  /** Returns this, {@code separator} and {@code other}: how a name is added to a path. */
+  public ByteString join(byte separator, ByteString other) {
+    byte[] joined = Arrays.copyOf(bytes, bytes.length + 1 + other.bytes.length);
+    joined[bytes.length] = separator;
+    System.arraycopy(other.bytes, 0, joined, bytes.length + 1, other.bytes.length);
+    return new ByteString(joined);
+  }
+
+  /**
+   * Returns whether {@code length} bytes from {@code from} on are those of {@code other} from
+   * {@code otherFrom} on; false if either has fewer.
+   */
+  public boolean regionMatches(int from, ByteString other, int otherFrom, int length) {
+    int end = from + length;
+    int otherEnd = otherFrom + length;
+    return end <= bytes.length
+        && otherEnd <= other.bytes.length
+        && Arrays.equals(bytes, from, end, other.bytes, otherFrom, otherEnd);
+  }
+
   /** Returns a fresh array of the bytes. */
   public byte[] toByteArray() {
     return bytes.clone();

@@ -2,6 +2,7 @@ package io.procfs.vfs;
 
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file system is made of: a tree at {@code /}, and one that is mounted in it.
@@ -56,16 +57,25 @@ public final class Mounts {
    *     directories and links on the way answer
    */
   public Node find(ByteString path, boolean followLast) {
+    Node located = locate(path, followLast);
+    return located != null ? located : walk(path, followLast).node();
+  }
+
+  /**
+   * Finds what a path leads to if the mounted tree can say it from the names alone. What is found
+   * may be kept as long as this, and says at each use whether it exists.
+   *
+   * @param followLast whether a link at the end is followed
+   * @return null if the path must be walked
+   * @throws io.procfs.abi.ErrnoException ENAMETOOLONG
+   */
+  public @Nullable Node locate(ByteString path, boolean followLast) {
     Walk.checkLength(path);
     int from = belowMountPoint(path);
-    if (from >= 0) {
-      Node located =
-          from >= path.length() ? mounted.root() : mounted.locate(path, from, followLast);
-      if (located != null) {
-        return located;
-      }
+    if (from < 0) {
+      return null;
     }
-    return walk(path, followLast).node();
+    return from >= path.length() ? mounted.root() : mounted.locate(path, from, followLast);
   }
 
   /**
