@@ -4,6 +4,11 @@
  *
  * <p>Every result and every exception is what the JDK's own provider gives over the real {@code
  * /proc} of Linux.
+ *
+ * <p>A program that holds a {@link io.procfs.model.Kernel} starts at {@link io.procfs.nio.Procfs};
+ * one that knows nothing but {@code java.nio.file} starts at {@code
+ * FileSystems.newFileSystem(URI.create("procfs:/"), Map.of())}, with the keys of {@link
+ * io.procfs.nio.ProcfsEnv}.
  */
 @NullMarked
 package io.procfs.nio;

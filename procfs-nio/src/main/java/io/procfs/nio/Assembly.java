@@ -1,0 +1,91 @@
+package io.procfs.nio;
+
+import io.procfs.model.Kernel;
+import io.procfs.record.HostTree;
+import io.procfs.record.PathTree;
+import io.procfs.vfs.EmptyTree;
+import io.procfs.vfs.Mounts;
+import io.procfs.vfs.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** Makes what a configuration says out of trees: the only class of the provider that knows them. */
+final class Assembly {
+  private Assembly() {}
+
+  /**
+   * The machine that the program runs on.
+   *
+   * @param system its operating system, as {@code os.name} says it
+   * @param root the path {@code /}
+   * @param proc where its kernel's {@code /proc} is mounted
+   */
+  record Host(String system, Path root, Path proc) {
+    static Host running() {
+      return new Host(System.getProperty("os.name"), Path.of("/"), Path.of("/proc"));
+    }
+  }
+
+  /**
+   * Returns the mounts of a file system.
+   *
+   * @throws IllegalArgumentException if the root is no directory
+   * @throws UnsupportedOperationException if it is to show a machine that has no {@code /proc}
+   */
+  static Mounts mounts(ProcfsConfiguration configuration) {
+    return mounts(configuration, Host.running());
+  }
+
+  /** Returns the mounts of a file system on a given machine. */
+  static Mounts mounts(ProcfsConfiguration configuration, Host host) {
+    Tree proc = proc(configuration, host);
+    return new Mounts(root(configuration, host), configuration.mountPoint(), proc);
+  }
+
+  private static Tree proc(ProcfsConfiguration configuration, Host host) {
+    if (configuration.kernel() != null) {
+      throw new UnsupportedOperationException();
+    }
+    if (!host.system().equals("Linux")) {
+      throw hostIsMissing("this machine runs " + Shown.text(host.system()) + ", not Linux");
+    }
+    if (!Files.isDirectory(host.proc())) {
+      throw hostIsMissing("this machine has no " + host.proc());
+    }
+    return new HostTree(host.proc());
+  }
+
+  private static UnsupportedOperationException hostIsMissing(String why) {
+    return new UnsupportedOperationException(
+        why + ", so there is no /proc to show; give a " + ProcfsEnv.KERNEL + " to show a model's");
+  }
+
+  private static Tree root(ProcfsConfiguration configuration, Host host) {
+    Path root = configuration.root();
+    if (root != null) {
+      return new PathTree(directory(root));
+    }
+    Kernel kernel = configuration.kernel();
+    return kernel == null ? new PathTree(host.root()) : new EmptyTree(bootNanos(kernel));
+  }
+
+  private static Path directory(Path root) {
+    try {
+      Path real = root.toRealPath();
+      if (Files.isDirectory(real)) {
+        return real;
+      }
+    } catch (IOException e) {
+      // Said below.
+    }
+    throw Refusal.ofValue(ProcfsEnv.ROOT, root.toString(), "a directory that can be opened");
+  }
+
+  private static long bootNanos(Kernel kernel) {
+    Instant boot = kernel.options().bootTime();
+    return TimeUnit.SECONDS.toNanos(boot.getEpochSecond()) + boot.getNano();
+  }
+}

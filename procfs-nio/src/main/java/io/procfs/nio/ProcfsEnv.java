@@ -1,0 +1,113 @@
+package io.procfs.nio;
+
+import com.google.common.collect.ImmutableSet;
+
+/**
+ * The keys of the map that {@code FileSystems.newFileSystem(URI, Map)} takes for the scheme {@code
+ * procfs}. They say what the methods of {@link ProcfsConfiguration.Builder} say.
+ *
+ * <pre>{@code
+ * FileSystems.newFileSystem(
+ *     URI.create("procfs://test/"),
+ *     Map.of(ProcfsEnv.KERNEL, kernel, ProcfsEnv.UID, 1000, ProcfsEnv.HIDEPID, "invisible"));
+ * }</pre>
+ *
+ * <p>A value is an object of the type that is named here, or a {@link String} where one can say it;
+ * a whole number is an {@link Integer}, a {@link Long}, or decimal digits. An unknown key, a value
+ * that is none of these and a combination without meaning are refused with one {@link
+ * IllegalArgumentException} that names the key, the value and what was expected; nothing has
+ * happened then.
+ *
+ * <p>Without {@link #KERNEL} the file system shows this machine's own {@code /proc}, live, and all
+ * keys but {@link #SOURCE}, {@link #MOUNTPOINT} and {@link #ROOT} are without meaning.
+ */
+public final class ProcfsEnv {
+  /** The kernel whose tasks are shown: an {@link io.procfs.model.Kernel}. */
+  public static final String KERNEL = "kernel";
+
+  /**
+   * What is shown: a {@link ProcfsConfiguration.Source}, or {@code "host"} or {@code "model"}. Says
+   * what follows from {@link #KERNEL} being there or not, for those who want to be sure.
+   */
+  public static final String SOURCE = "source";
+
+  /**
+   * Where {@code /proc} stands, {@code "/proc"} if not given: a {@link String} or an {@link
+   * io.procfs.abi.ByteString}, absolute, without {@code .} and {@code ..}.
+   */
+  public static final String MOUNTPOINT = "mountpoint";
+
+  /**
+   * What stands beside {@code /proc}: a {@link java.nio.file.Path} to a directory of any file
+   * system, or a {@link String} that names one of the default file system. Not given, there is
+   * nothing but {@code /proc} over a kernel, and the machine's own {@code /} over the host.
+   */
+  public static final String ROOT = "root";
+
+  /**
+   * The task that {@code /proc/self} and {@code /proc/thread-self} name: an {@link
+   * io.procfs.model.Task}, or its number in the pid namespace that is shown. Not given, the
+   * namespace's init.
+   */
+  public static final String SELF = "self";
+
+  /**
+   * Who looks: an {@link io.procfs.model.Observer}. In place of {@link #CREDENTIALS}, {@link #UID},
+   * {@link #PIDNS} and {@link #SELF}.
+   */
+  public static final String OBSERVER = "observer";
+
+  /** With whose rights: {@link io.procfs.model.Credentials}. Not given, root's. */
+  public static final String CREDENTIALS = "credentials";
+
+  /**
+   * With the rights of which ordinary user, a whole number up to 4294967294: all ids are this one,
+   * and there are no groups and no capabilities; 0 is root with all capabilities. In place of
+   * {@link #CREDENTIALS}.
+   */
+  public static final String UID = "uid";
+
+  /**
+   * Which tasks are shown, and by which numbers: an {@link io.procfs.model.PidNamespace}. Not
+   * given, the kernel's first one.
+   */
+  public static final String PIDNS = "pidns";
+
+  /**
+   * The mount option of this name: an {@link io.procfs.model.HidePid}, one of the numbers 0, 1, 2
+   * and 4, or one of the words {@code off}, {@code noaccess}, {@code invisible} and {@code
+   * ptraceable}. Not given, 0.
+   */
+  public static final String HIDEPID = "hidepid";
+
+  /** The mount option of this name: a whole number up to 4294967294. Not given, 0. */
+  public static final String GID = "gid";
+
+  /** The mount option of this name: {@code "pid"}. Not given, everything is shown. */
+  public static final String SUBSET = "subset";
+
+  /**
+   * Of which Linux the files are: an {@link io.procfs.abi.KernelRelease}, or what {@code uname -r}
+   * prints. Not given, the kernel's own.
+   */
+  public static final String RELEASE = "release";
+
+  /** All keys, in the order in which messages list them. */
+  static final ImmutableSet<String> ALL =
+      ImmutableSet.of(
+          KERNEL,
+          SOURCE,
+          MOUNTPOINT,
+          ROOT,
+          SELF,
+          OBSERVER,
+          CREDENTIALS,
+          UID,
+          PIDNS,
+          HIDEPID,
+          GID,
+          SUBSET,
+          RELEASE);
+
+  private ProcfsEnv() {}
+}

@@ -1,0 +1,193 @@
+package io.procfs.nio;
+
+import io.procfs.abi.Errno;
+import io.procfs.abi.ErrnoException;
+import io.procfs.abi.FileMode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.spi.FileSystemProvider;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider of the scheme {@code procfs}. It checks what it is given, and hands it on.
+ *
+ * <p>{@code java.nio.file} finds and makes it by itself, from the class path and from the module
+ * path. All instances know the same file systems, so it does not matter which one is asked.
+ */
+public final class ProcfsProvider extends FileSystemProvider {
+  /** Creates a provider; for {@code java.nio.file}, which makes one for the whole program. */
+  public ProcfsProvider() {}
+
+  @Override
+  public String getScheme() {
+    return ProcUris.SCHEME;
+  }
+
+  /**
+   * Opens the file system of {@code procfs:/} or {@code procfs://NAME/}.
+   *
+   * @param env with the keys of {@link ProcfsEnv}
+   * @throws IllegalArgumentException if {@code uri} or {@code env} does not say what to open
+   * @throws java.nio.file.FileSystemAlreadyExistsException if it is open
+   * @throws UnsupportedOperationException if it is to show this machine, which has no {@code /proc}
+   */
+  @Override
+  public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
+    String name = ProcUris.fileSystemName(uri);
+    Registry.requireFree(name);
+    return Procfs.open(this, name, ProcfsConfiguration.fromEnv(env));
+  }
+
+  @Override
+  public FileSystem getFileSystem(URI uri) {
+    return Registry.get(ProcUris.fileSystemName(uri));
+  }
+
+  @Override
+  public Path getPath(URI uri) {
+    ProcFileSystem fileSystem = Registry.get(ProcUris.nameOfPath(uri));
+    return new ProcPath(fileSystem, ProcUris.pathBytes(uri));
+  }
+
+  @Override
+  public SeekableByteChannel newByteChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attrs) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DirectoryStream<Path> newDirectoryStream(
+      Path dir, DirectoryStream.Filter<? super Path> filter) throws IOException {
+    return ProcDirectoryStream.open(ProcPath.of(dir), true, Objects.requireNonNull(filter));
+  }
+
+  @Override
+  public void createDirectory(Path dir, FileAttribute<?>... attrs) throws IOException {
+    Changes.createDirectory(ProcPath.of(dir), attrs);
+  }
+
+  @Override
+  public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attrs)
+      throws IOException {
+    Changes.createSymbolicLink(ProcPath.of(link), ProcPath.of(target), attrs);
+  }
+
+  @Override
+  public void createLink(Path link, Path existing) throws IOException {
+    Changes.createLink(ProcPath.of(link), ProcPath.of(existing));
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    Changes.delete(ProcPath.of(path), true);
+  }
+
+  @Override
+  public boolean deleteIfExists(Path path) throws IOException {
+    return Changes.delete(ProcPath.of(path), false);
+  }
+
+  @Override
+  public void copy(Path source, Path target, CopyOption... options) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void move(Path source, Path target, CopyOption... options) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Path readSymbolicLink(Path link) throws IOException {
+    ProcPath path = ProcPath.of(link);
+    try {
+      return path.getFileSystem().path(path.node(false).readLink());
+    } catch (ErrnoException e) {
+      throw Failures.ofReadLink(e, path);
+    }
+  }
+
+  @Override
+  public boolean isSameFile(Path path, Path other) throws IOException {
+    return SameFile.test(ProcPath.of(path), Objects.requireNonNull(other));
+  }
+
+  @Override
+  public boolean isHidden(Path path) {
+    ProcPath name = ProcPath.of(path).getFileName();
+    return name != null && !name.bytes().isEmpty() && name.bytes().byteAt(0) == '.';
+  }
+
+  @Override
+  public FileStore getFileStore(Path path) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void checkAccess(Path path, AccessMode... modes) throws IOException {
+    Errno refusal = access(ProcPath.of(path), mask(modes));
+    if (refusal != null) {
+      throw Failures.ofQuery(refusal, path);
+    }
+  }
+
+  private static @Nullable Errno access(ProcPath path, int mask) {
+    try {
+      return path.node(true).access(mask);
+    } catch (ErrnoException e) {
+      return e.errno();
+    }
+  }
+
+  private static int mask(AccessMode[] modes) {
+    int mask = 0;
+    for (AccessMode mode : modes) {
+      mask |=
+          switch (mode) {
+            case READ -> FileMode.R_OK;
+            case WRITE -> FileMode.W_OK;
+            case EXECUTE -> FileMode.X_OK;
+          };
+    }
+    return mask;
+  }
+
+  @Override
+  public <V extends FileAttributeView> @Nullable V getFileAttributeView(
+      Path path, Class<V> type, LinkOption... options) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <A extends BasicFileAttributes> A readAttributes(
+      Path path, Class<A> type, LinkOption... options) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options)
+      throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setAttribute(Path path, String attribute, Object value, LinkOption... options)
+      throws IOException {
+    throw new UnsupportedOperationException();
+  }
+}

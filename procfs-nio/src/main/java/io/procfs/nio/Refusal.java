@@ -1,0 +1,18 @@
+package io.procfs.nio;
+
+import org.jspecify.annotations.Nullable;
+
+/** The one form in which an option is refused. */
+final class Refusal {
+  private Refusal() {}
+
+  /** Returns what refuses a value: its key, itself, what was expected. */
+  static IllegalArgumentException ofValue(String key, @Nullable Object value, String expected) {
+    return new IllegalArgumentException(key + ": " + Shown.value(value) + "; expected " + expected);
+  }
+
+  /** Returns what refuses a key beside another. */
+  static IllegalArgumentException ofCombination(String key, String why) {
+    return new IllegalArgumentException(key + ": " + why);
+  }
+}
