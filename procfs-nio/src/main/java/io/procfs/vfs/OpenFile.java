@@ -10,13 +10,22 @@ import java.nio.ByteBuffer;
  *
  * <p>Not safe for use by several threads at once: callers hold the lock of their position. Open
  * modes (reading a handle that was opened for writing) are the caller's to check. Methods throw
- * {@link io.procfs.abi.ErrnoException} for what the system call answers.
+ * {@link io.procfs.abi.ErrnoException} for what the system call answers. A call with an empty
+ * buffer transfers nothing and asks nobody: the JDK makes no system call of it.
  */
 public abstract class OpenFile implements AutoCloseable {
   private long position;
 
-  /** Returns the offset of the next read or write. */
+  /**
+   * Answers {@code lseek(2)} with SEEK_CUR: where the next read or write is. Of a {@code seq_file}
+   * that is a seek to where it stands, and may fail as one.
+   */
   public long position() {
+    return position;
+  }
+
+  /** Returns the offset of the next read or write without asking anybody: for the handlers. */
+  protected final long current() {
     return position;
   }
 

@@ -44,8 +44,8 @@ abstract class SeqFile<V> extends OpenFile {
 
   @Override
   public final int read(ByteBuffer target) {
-    int count = readAt(target, position());
-    moveTo(position() + count);
+    int count = readAt(target, current());
+    moveTo(current() + count);
     return count;
   }
 
@@ -139,6 +139,12 @@ abstract class SeqFile<V> extends OpenFile {
   }
 
   @Override
+  public final long position() {
+    seek(current());
+    return current();
+  }
+
+  @Override
   public final void seek(long offset) {
     if (offset != readPosition) {
       try {
@@ -199,15 +205,19 @@ abstract class SeqFile<V> extends OpenFile {
     }
   }
 
-  /** Answers {@code write(2)}: the position neither matters nor moves. */
+  /** Answers {@code write(2)}: the position does not move, nor matter but for its limit. */
   @Override
   public final int write(ByteBuffer source) {
+    Transfers.checkRange(current(), source.remaining());
     return accept(source);
   }
 
   /** Answers {@code pwrite(2)}, which {@code seq_open()} forbids. */
   @Override
   public final int write(ByteBuffer source, long offset) {
+    if (!source.hasRemaining()) {
+      return 0;
+    }
     throw Errno.ESPIPE.exception();
   }
 
