@@ -1,6 +1,9 @@
 package io.procfs.abi;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,6 +15,9 @@ public final class ByteBuilder {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
+
+  private static final VarHandle LITTLE_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
   private int length;
@@ -179,6 +185,14 @@ public final class ByteBuilder {
       bytes[--at] = (byte) ('0' + ((int) value & 7));
       value >>>= 3;
     }
+    return this;
+  }
+
+  /** Writes the eight bytes of {@code value}, the low one first. */
+  public ByteBuilder putLittleEndian(long value) {
+    ensure(Long.BYTES);
+    LITTLE_ENDIAN.set(bytes, length, value);
+    length += Long.BYTES;
     return this;
   }
 

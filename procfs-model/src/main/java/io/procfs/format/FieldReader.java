@@ -221,6 +221,11 @@ final class FieldReader {
     return b >= '0' && b <= '9' ? b - '0' : b >= 'a' && b <= 'f' ? b - 'a' + 10 : -1;
   }
 
+  /** Reads one decimal digit. */
+  int digit(String field) {
+    return oneOf("0123456789", field) - '0';
+  }
+
   /** Reads {@code %0*o}: at least {@code digits} digits, at most 32 bits. */
   int octal(int digits, String field) {
     long value = 0;
@@ -254,6 +259,18 @@ final class FieldReader {
       }
     }
     throw failure(field, "bytes up to " + quote(new byte[] {(byte) stop}, 0, 1));
+  }
+
+  /** Reads the bytes before the parenthesis that closes one already read, and skips that. */
+  ByteString untilBalanced(String field) {
+    int open = 1;
+    for (int i = at; i < bytes.length; i++) {
+      open += bytes[i] == '(' ? 1 : bytes[i] == ')' ? -1 : 0;
+      if (open == 0) {
+        return take(i, 1);
+      }
+    }
+    throw failure(field, "a closing parenthesis");
   }
 
   /** Reads all that is left. */
