@@ -57,6 +57,10 @@ public final class Kernel {
   @GuardedBy("lock")
   private long lastAnonymousInode = 1_024;
 
+  /** Behind those of the file systems that are mounted at boot. */
+  @GuardedBy("lock")
+  private int lastAnonymousDevice = 31;
+
   private Kernel(KernelOptions options) {
     this.options = options;
     this.clock = new KernelClock(options.bootTime(), options.uptime());
@@ -223,6 +227,16 @@ public final class Kernel {
   /** Returns the device of the root file system. */
   public DeviceNumber rootDevice() {
     return rootDevice;
+  }
+
+  /**
+   * Returns the number of a device that no file system of this kernel has yet: what mounting one
+   * without a disk makes.
+   */
+  public DeviceNumber newAnonymousDevice() {
+    synchronized (lock) {
+      return new DeviceNumber(0, ++lastAnonymousDevice);
+    }
   }
 
   /** Returns the lock under which everything is changed; readers never take it. */
