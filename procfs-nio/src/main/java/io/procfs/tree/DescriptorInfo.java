@@ -1,0 +1,75 @@
+package io.procfs.tree;
+
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.Errno;
+import io.procfs.abi.FileMode;
+import io.procfs.abi.OpenFlags;
+import io.procfs.model.FileDescription;
+import io.procfs.model.FileTable;
+import io.procfs.model.Pid;
+import io.procfs.model.Task;
+import io.procfs.vfs.Content;
+import io.procfs.vfs.OpenFile;
+import io.procfs.vfs.SingleRecordFile;
+import org.jspecify.annotations.Nullable;
+
+/** {@code fdinfo/N}: a file about the descriptor, whatever that is at the moment. */
+final class DescriptorInfo extends TaskNode {
+  private static final Content<Handle> CONTENT = DescriptorInfo::show;
+
+  private final int fd;
+
+  DescriptorInfo(Entry directory, Whose whose, int fd) {
+    super(directory, whose);
+    this.fd = fd;
+  }
+
+  /**
+   * What opening binds: the descriptor's number, not what it is of (rule FDINFO-006).
+   *
+   * @param pid the task
+   * @param fd the descriptor
+   */
+  private record Handle(Pid pid, int fd) {}
+
+  @Override
+  @Nullable Pid pid() {
+    return pidThroughDirectory();
+  }
+
+  @Override
+  int mode(Task task) {
+    DescriptorLink.open(task, fd);
+    return FileMode.S_IFREG | 0444;
+  }
+
+  @Override
+  long inode(Pid pid) {
+    return DescriptorLink.inode(entry.inode(pid), fd);
+  }
+
+  @Override
+  public OpenFile open(int flags) {
+    Pid pid = livingPid();
+    Task task = task(pid);
+    Opens.checkNotDirectory(flags);
+    requirePermission(task, Access.maskOf(flags));
+    Opens.checkNotDirect(flags);
+    return new SingleRecordFile<>(entry.tree.buffers, new Handle(pid, fd), CONTENT);
+  }
+
+  private static void show(Handle handle, ByteBuilder out) {
+    Task task = handle.pid().task();
+    FileTable files = task == null ? null : task.state().files();
+    FileTable.Version version = files == null ? null : files.version();
+    FileDescription file = version == null ? null : version.get(handle.fd());
+    if (version == null || file == null) {
+      throw Errno.ENOENT.exception();
+    }
+    int cloexec = version.isCloseOnExec(handle.fd()) ? OpenFlags.O_CLOEXEC : 0;
+    out.putAscii("pos:\t").putDecimal(file.position());
+    out.putAscii("\nflags:\t0").putOctal(file.flags() | cloexec, 1);
+    out.putAscii("\nmnt_id:\t").putDecimal(file.mountId());
+    out.putAscii("\nino:\t").putUnsigned(file.object().inode()).put('\n');
+  }
+}

@@ -1,0 +1,76 @@
+package io.procfs.tree;
+
+import com.google.common.collect.ImmutableList;
+import io.procfs.abi.ByteString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The inventory in one tree: the rows that its release has, by directory. Immutable. */
+final class Directories {
+  private final Contents ofProcesses;
+  private final Contents ofThreads;
+
+  Directories(LiveTree tree) {
+    this.ofProcesses = new Contents(tree, true);
+    this.ofThreads = new Contents(tree, false);
+  }
+
+  /** What stands in the directory of a process, or of a thread. */
+  private static final class Contents {
+    final Entry directory;
+    final ImmutableList<Entry> entries;
+    final NameTable<Entry> byName;
+    final int links;
+
+    Contents(LiveTree tree, boolean process) {
+      this.directory = new Entry(tree, Inventory.DIRECTORY, process, 0);
+      ImmutableList.Builder<Entry> found = ImmutableList.builder();
+      int directories = 0;
+      int place = Entry.FIRST_ROW;
+      for (Row<?> row : Inventory.ROWS) {
+        if (row.scope().includes(process) && tree.release.compareTo(row.since()) >= 0) {
+          found.add(new Entry(tree, row, process, place));
+          directories += row.isDirectory() ? 1 : 0;
+        }
+        place += row.scope().includes(process) ? 1 : 0;
+      }
+      this.entries = found.build();
+      this.byName = new NameTable<>(entries, Entry::name);
+      this.links = 2 + directories;
+    }
+  }
+
+  private Contents contents(boolean process) {
+    return process ? ofProcesses : ofThreads;
+  }
+
+  /** Returns {@code /proc/PID}. */
+  TaskDirectory process(Whose whose) {
+    return new TaskDirectory(ofProcesses.directory, whose);
+  }
+
+  /** Returns {@code /proc/PID/task/TID}. */
+  TaskDirectory thread(Whose whose) {
+    return new TaskDirectory(ofThreads.directory, whose);
+  }
+
+  /** Returns all entries in the order of their listing. */
+  List<Entry> entries(boolean process) {
+    return contents(process).entries;
+  }
+
+  /** Returns the entry of a name, null if there is none. */
+  @Nullable Entry find(boolean process, ByteString name) {
+    return contents(process).byName.get(name);
+  }
+
+  /** Returns the entry that {@code path[from..to)} names, null if there is none. */
+  @Nullable Entry find(boolean process, ByteString path, int from, int to) {
+    return contents(process).byName.get(path, from, to);
+  }
+
+  /** Returns the number of links of the directory: two, and one a directory in it. */
+  int links(boolean process) {
+    return contents(process).links;
+  }
+}

@@ -1,0 +1,117 @@
+package io.procfs.tree;
+
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.ByteString;
+import io.procfs.model.Dentry;
+import io.procfs.model.Pid;
+import io.procfs.model.Task;
+import io.procfs.vfs.BufferPool;
+import io.procfs.vfs.Content;
+import io.procfs.vfs.FormattedFile;
+import io.procfs.vfs.Input;
+import io.procfs.vfs.Memory;
+import io.procfs.vfs.MemoryFile;
+import io.procfs.vfs.RecordStream;
+import io.procfs.vfs.RecordStreamFile;
+import io.procfs.vfs.SeekRule;
+import io.procfs.vfs.SingleRecordFile;
+import io.procfs.vfs.WriteOnlyFile;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of answers of the {@link Inventory}'s rows: the six of files, links, directories. */
+final class Kinds {
+  private Kinds() {}
+
+  /** What a file shows of a task: most are {@code write} of a format. */
+  @FunctionalInterface
+  interface Show {
+    /** Writes the content behind what {@code out} holds. */
+    void show(TaskView view, ByteBuilder out);
+  }
+
+  /** What becomes of bytes that are written to a file of a task. */
+  @FunctionalInterface
+  interface Write {
+    /**
+     * Takes what one call brings.
+     *
+     * @return how many bytes count as written
+     * @throws io.procfs.abi.ErrnoException what the call answers instead, a bare one
+     */
+    int write(LiveTree tree, Task task, ByteString bytes);
+  }
+
+  /** A file whose content is made at the first read. */
+  static Answer<Pid> single(Show show) {
+    return single(show, null);
+  }
+
+  /** A file whose content is made at the first read; it takes what is written. */
+  static Answer<Pid> single(Show show, @Nullable Write write) {
+    return (Answer.OfFile<Pid>)
+        entry -> {
+          BufferPool pool = entry.tree.buffers;
+          Content<Pid> content = content(entry, show);
+          Input<Pid> input = input(entry, write);
+          return pid -> new SingleRecordFile<>(pool, pid, content, input);
+        };
+  }
+
+  /** A file whose value is made at each read. */
+  static Answer<Pid> formatted(SeekRule seeks, Show show, @Nullable Write write) {
+    return (Answer.OfFile<Pid>)
+        entry -> {
+          BufferPool pool = entry.tree.buffers;
+          Content<Pid> content = content(entry, show);
+          Input<Pid> input = input(entry, write);
+          return pid -> new FormattedFile<>(pool, pid, content, input, seeks);
+        };
+  }
+
+  private static Content<Pid> content(Entry entry, Show show) {
+    return (pid, out) -> entry.show(pid, show, out);
+  }
+
+  private static @Nullable Input<Pid> input(Entry entry, @Nullable Write write) {
+    return write == null ? null : (pid, bytes) -> entry.write(pid, write, bytes);
+  }
+
+  /** A file of many records. */
+  static <S, V> Answer<S> stream(Function<Entry, RecordStream<? super S, V>> records) {
+    return (Answer.OfFile<S>)
+        entry -> {
+          BufferPool pool = entry.tree.buffers;
+          RecordStream<? super S, V> stream = records.apply(entry);
+          return subject -> new RecordStreamFile<>(pool, subject, stream);
+        };
+  }
+
+  /** A file of live bytes. */
+  static <S> Answer<S> memory(Function<Entry, Memory<? super S>> window) {
+    return (Answer.OfFile<S>)
+        entry -> {
+          Memory<? super S> bytes = window.apply(entry);
+          return subject -> new MemoryFile<>(subject, bytes, SeekRule.LIMITED);
+        };
+  }
+
+  /** A file that is only written. */
+  static Answer<Pid> writeOnly(Write write) {
+    return (Answer.OfFile<Pid>)
+        entry -> {
+          Input<Pid> input = (pid, bytes) -> entry.write(pid, write, bytes);
+          return pid -> new WriteOnlyFile<>(pid, input);
+        };
+  }
+
+  /** A link to a file that the task holds. */
+  static Answer<Pid> link(Function<Task, @Nullable Dentry> target) {
+    return (Answer.OfLink) target::apply;
+  }
+
+  /** A directory. */
+  static Answer<Pid> directory(Answer.OfDirectory directory) {
+    return directory;
+  }
+}

@@ -1,0 +1,163 @@
+package io.procfs.tree;
+
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.ByteString;
+import io.procfs.abi.DeviceNumber;
+import io.procfs.abi.Errno;
+import io.procfs.abi.FileMode;
+import io.procfs.model.Credentials;
+import io.procfs.model.Dentry;
+import io.procfs.model.FileObject;
+import io.procfs.model.Inode;
+import io.procfs.vfs.BytesFile;
+import io.procfs.vfs.DirectoryFile;
+import io.procfs.vfs.Node;
+import io.procfs.vfs.OpenDirectory;
+import io.procfs.vfs.OpenFile;
+import io.procfs.vfs.Stat;
+import io.procfs.vfs.StatReceiver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that no path leads to but a link of a task: a deleted file, a pipe, a socket, what the
+ * kernel calls an anonymous inode.
+ *
+ * <p>The model knows that such things are there and not what is in them: those that open are empty,
+ * a deleted file of any size too, and take nothing that is written (EINVAL).
+ */
+final class ObjectNode extends Node {
+  /** The devices of these file systems on a running Linux 6.18. */
+  private static final long SOCKFS = new DeviceNumber(0, 9).toStat();
+
+  private static final long PIPEFS = new DeviceNumber(0, 15).toStat();
+  private static final long ANON_INODEFS = new DeviceNumber(0, 16).toStat();
+
+  private final LiveTree tree;
+  private final Stat stat;
+  private final boolean opens;
+
+  private ObjectNode(LiveTree tree, Stat stat, boolean opens) {
+    this.tree = tree;
+    this.stat = stat;
+    this.opens = opens;
+  }
+
+  /** Returns the node of a deleted file. */
+  static Node of(LiveTree tree, Dentry file) {
+    Inode inode = file.inode();
+    long time = inode.createdNanos();
+    int mode = inode.mode();
+    boolean directory = FileMode.isDirectory(mode);
+    Stat stat =
+        new Stat(
+            mode,
+            inode.uid(),
+            inode.gid(),
+            directory ? 0 : inode.links(),
+            inode.size(),
+            inode.number(),
+            inode.device().toStat(),
+            0,
+            time,
+            time,
+            time,
+            time);
+    return new ObjectNode(tree, stat, (mode & FileMode.S_IFMT) != FileMode.S_IFSOCK);
+  }
+
+  /**
+   * Returns the node of what a descriptor is of that has no name.
+   *
+   * @param owner whose pipe or socket it is taken for: the model does not keep who made it
+   */
+  static Node of(LiveTree tree, FileObject object, Credentials owner) {
+    if (object instanceof FileObject.OfNamespace of) {
+      return new NamespaceFile(tree, of.namespace());
+    }
+    boolean pipe = object instanceof FileObject.Pipe;
+    boolean anonymous = object instanceof FileObject.Anonymous;
+    long device = pipe ? PIPEFS : anonymous ? ANON_INODEFS : SOCKFS;
+    long time = pipe || anonymous ? tree.times.of(~object.inode()) : 0;
+    Stat stat =
+        new Stat(
+            object.mode(),
+            anonymous ? 0 : owner.fsuid(),
+            anonymous ? 0 : owner.fsgid(),
+            1,
+            0,
+            object.inode(),
+            device,
+            0,
+            time,
+            time,
+            time,
+            time);
+    return new ObjectNode(tree, stat, pipe);
+  }
+
+  private boolean isDirectory() {
+    return FileMode.isDirectory(stat.mode());
+  }
+
+  @Override
+  public <T> T stat(StatReceiver<T> receiver) {
+    return receiver.full(stat);
+  }
+
+  @Override
+  public @Nullable Errno access(int mask) {
+    return tree.byMode(stat.mode(), stat.uid(), stat.gid(), mask);
+  }
+
+  @Override
+  public OpenFile open(int flags) {
+    if (isDirectory()) {
+      OpenFile file = DirectoryFile.open(flags);
+      require(Access.maskOf(flags));
+      return file;
+    }
+    Opens.checkNotDirectory(flags);
+    require(Access.maskOf(flags));
+    if (!opens) {
+      throw Errno.ENXIO.exception();
+    }
+    return new BytesFile(ByteString.empty());
+  }
+
+  private void require(int mask) {
+    Errno refusal = access(mask);
+    if (refusal != null) {
+      throw refusal.exception();
+    }
+  }
+
+  @Override
+  public @Nullable Node lookup(ByteString name) {
+    if (!isDirectory()) {
+      throw Errno.ENOTDIR.exception();
+    }
+    require(FileMode.X_OK);
+    return null;
+  }
+
+  @Override
+  public OpenDirectory openDirectory() {
+    if (!isDirectory()) {
+      throw Errno.ENOTDIR.exception();
+    }
+    require(FileMode.R_OK);
+    return new Empty();
+  }
+
+  private final class Empty extends OpenDirectory {
+    @Override
+    public boolean next(ByteBuilder name) {
+      return false;
+    }
+
+    @Override
+    public Node node() {
+      return ObjectNode.this;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.procfs.tree;
+
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.ByteString;
+import io.procfs.abi.Errno;
+import io.procfs.abi.FileMode;
+import io.procfs.model.Pid;
+import io.procfs.model.Task;
+import io.procfs.vfs.Node;
+import io.procfs.vfs.OpenDirectory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /proc/PID} or {@code /proc/PID/task/TID}: the rows of the inventory. */
+final class TaskDirectory extends TaskDirectoryNode {
+  TaskDirectory(Entry entry, Whose whose) {
+    super(entry, whose);
+  }
+
+  /** Where the mount keeps others out, they may look at the directory of a process. */
+  @Override
+  @Nullable Pid pid() {
+    return whose.pid(entry.tree, false);
+  }
+
+  @Override
+  boolean asksForTask() {
+    return entry.process;
+  }
+
+  @Override
+  int links(Task task) {
+    return linksWhenGone();
+  }
+
+  @Override
+  int linksWhenGone() {
+    return entry.tree.directories.links(entry.process);
+  }
+
+  @Override
+  @Nullable Errno permission(Task task, int mask) {
+    LiveTree tree = entry.tree;
+    if (entry.process && tree.isHidden(task)) {
+      return tree.whenHidden();
+    }
+    return super.permission(task, mask);
+  }
+
+  @Override
+  public @Nullable Node lookup(ByteString name) {
+    Pid pid = livingPid();
+    requirePermission(task(pid), FileMode.X_OK);
+    Entry found = entry.tree.directories.find(entry.process, name);
+    return found == null ? null : found.node(Whose.bound(pid));
+  }
+
+  @Override
+  OpenDirectory list(Pid pid) {
+    return new Listing(pid);
+  }
+
+  private final class Listing extends OpenDirectory {
+    private final Pid pid;
+    private final List<Entry> entries = entry.tree.directories.entries(entry.process);
+    private int next;
+
+    Listing(Pid pid) {
+      this.pid = pid;
+    }
+
+    @Override
+    public boolean next(ByteBuilder name) {
+      if (next == entries.size() || pid.task() == null) {
+        next = entries.size();
+        return false;
+      }
+      name.put(entries.get(next++).name());
+      return true;
+    }
+
+    @Override
+    public Node node() {
+      return new TaskDirectory(entry, Whose.bound(pid));
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.procfs.tree;
+
+import io.procfs.abi.Errno;
+import io.procfs.abi.ErrnoException;
+import io.procfs.abi.FileMode;
+import io.procfs.model.Credentials;
+import io.procfs.model.Pid;
+import io.procfs.model.Task;
+import io.procfs.vfs.Node;
+import io.procfs.vfs.StatReceiver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the directory of a task, or is that directory. Holds a row and whose it is; finds
+ * the task anew at each call.
+ */
+abstract class TaskNode extends Node {
+  final Entry entry;
+  final Whose whose;
+
+  TaskNode(Entry entry, Whose whose) {
+    this.entry = entry;
+    this.whose = whose;
+  }
+
+  final LiveTree tree() {
+    return entry.tree;
+  }
+
+  /** Returns the identity, null if there is none: as a walk to this would find it. */
+  @Nullable Pid pid() {
+    return whose.pid(entry.tree, true);
+  }
+
+  /**
+   * Returns the identity as {@link #pid()}, for what stands in the directory that the row is: a
+   * walk would have searched that.
+   */
+  final @Nullable Pid pidThroughDirectory() {
+    Pid pid = whose.pid(entry.tree, true);
+    Task task = pid == null || whose.bound() != null ? null : pid.task();
+    Errno refusal = task == null ? null : permission(entry, task, entry.mode(), FileMode.X_OK);
+    if (refusal != null) {
+      throw refusal.exception();
+    }
+    return pid;
+  }
+
+  /** Returns the identity; ENOENT if there is none, or none with a task. */
+  final Pid livingPid() {
+    Pid pid = pid();
+    if (pid == null || pid.task() == null) {
+      throw whenGone().exception();
+    }
+    return pid;
+  }
+
+  /** Returns the task; ENOENT, or {@link #whenGone()}, if it is gone. */
+  final Task task() {
+    return task(livingPid());
+  }
+
+  /** Returns the task of an identity. */
+  final Task task(Pid pid) {
+    Task task = pid.task();
+    if (task == null) {
+      throw whenGone().exception();
+    }
+    return task;
+  }
+
+  /** Returns what is answered where the task is gone. */
+  Errno whenGone() {
+    return Errno.ENOENT;
+  }
+
+  /** Returns type and permissions as they are now. */
+  int mode(Task task) {
+    return entry.mode();
+  }
+
+  int links(Task task) {
+    return 1;
+  }
+
+  long size(Task task) {
+    return 0;
+  }
+
+  long inode(Pid pid) {
+    return entry.inode(pid);
+  }
+
+  @Override
+  public <T> T stat(StatReceiver<T> receiver) {
+    Pid pid = livingPid();
+    return stat(receiver, pid, task(pid));
+  }
+
+  final <T> T stat(StatReceiver<T> receiver, Pid pid, Task task) {
+    int mode = mode(task);
+    Credentials owner = Access.owner(task, mode);
+    return stat(
+        receiver,
+        pid,
+        mode,
+        owner == null ? 0 : owner.euid(),
+        owner == null ? 0 : owner.egid(),
+        links(task),
+        size(task));
+  }
+
+  final <T> T stat(
+      StatReceiver<T> receiver, Pid pid, int mode, int uid, int gid, int links, long size) {
+    long inode = inode(pid);
+    LiveTree tree = entry.tree;
+    return receiver.generated(
+        mode, uid, gid, links, size, inode, tree.device, tree.times.of(inode));
+  }
+
+  @Override
+  public final @Nullable Errno access(int mask) {
+    Pid pid;
+    try {
+      pid = pid();
+    } catch (ErrnoException e) {
+      return e.errno();
+    }
+    Task task = pid == null ? null : pid.task();
+    return task == null ? accessToGone() : permission(task, mask);
+  }
+
+  @Nullable Errno accessToGone() {
+    return whenGone();
+  }
+
+  /** Answers {@code inode_permission()}: the mode, and what the row asks beside it. */
+  @Nullable Errno permission(Task task, int mask) {
+    return permission(entry, task, mode(task), mask);
+  }
+
+  private static @Nullable Errno permission(Entry entry, Task task, int mode, int mask) {
+    Check check = entry.row.atOpen();
+    if (check == Check.ENTER) {
+      Errno refusal = check.refuses(entry.tree, task);
+      if (refusal != null) {
+        return refusal;
+      }
+    }
+    if (Access.isForAll(mode, mask)) {
+      return null;
+    }
+    Credentials owner = Access.owner(task, mode);
+    int uid = owner == null ? 0 : owner.euid();
+    int gid = owner == null ? 0 : owner.egid();
+    Errno refusal = entry.tree.byMode(mode, uid, gid, mask);
+    return refusal != null && check == Check.OWN && entry.tree.isOwn(task) ? null : refusal;
+  }
+
+  /** Refuses with what {@link #permission} says. */
+  final void requirePermission(Task task, int mask) {
+    Errno refusal = permission(task, mask);
+    if (refusal != null) {
+      throw refusal.exception();
+    }
+  }
+
+  @Override
+  public void setPermissions(int permissions) {
+    livingPid();
+    throw Errno.EPERM.exception();
+  }
+
+  /** Let through and without effect: the owner is found anew at each look-up, rule ATTR-007. */
+  @Override
+  public void setOwner(int uid, int gid) {
+    entry.tree.requireMayChown(ownerOf(task()), uid, gid);
+  }
+
+  @Override
+  public void setTimes(@Nullable Long lastModifiedNanos, @Nullable Long lastAccessNanos) {
+    Pid pid = livingPid();
+    entry.tree.setTimes(ownerOf(task(pid)), inode(pid), lastModifiedNanos);
+  }
+
+  private int ownerOf(Task task) {
+    Credentials owner = Access.owner(task, mode(task));
+    return owner == null ? 0 : owner.euid();
+  }
+}
