@@ -104,12 +104,12 @@ public final class ProcfsProvider extends FileSystemProvider {
 
   @Override
   public void copy(Path source, Path target, CopyOption... options) throws IOException {
-    throw new UnsupportedOperationException();
+    Copies.copy(ProcPath.of(source), ProcPath.of(target), options);
   }
 
   @Override
   public void move(Path source, Path target, CopyOption... options) throws IOException {
-    throw new UnsupportedOperationException();
+    Copies.move(ProcPath.of(source), ProcPath.of(target), options);
   }
 
   @Override
@@ -144,6 +144,13 @@ public final class ProcfsProvider extends FileSystemProvider {
     if (refusal != null) {
       throw Failures.ofQuery(refusal, path);
     }
+  }
+
+  /** Answers as {@code access(2)} or, where links are not followed, {@code lstat(2)} does. */
+  // Overrides a method from JDK 20 on.
+  public boolean exists(Path path, LinkOption... options) {
+    ProcPath file = ProcPath.of(path);
+    return LinkOptions.follow(options) ? access(file, 0) == null : SameFile.isThere(file);
   }
 
   private static @Nullable Errno access(ProcPath path, int mask) {

@@ -1,6 +1,8 @@
 package io.procfs.nio;
 
 import io.procfs.abi.ErrnoException;
+import io.procfs.vfs.Stat;
+import io.procfs.vfs.StatReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,6 +24,29 @@ final class SameFile {
     FileKey key = key(path);
     return key.equals(key(ProcPath.of(other)));
   }
+
+  /** Returns whether a path has attributes of its own; a link at its end is not followed. */
+  static boolean isThere(ProcPath path) {
+    try {
+      return path.node(false).stat(IS_THERE);
+    } catch (ErrnoException e) {
+      return false;
+    }
+  }
+
+  private static final StatReceiver<Boolean> IS_THERE =
+      new StatReceiver<>() {
+        @Override
+        public Boolean generated(
+            int mode, int uid, int gid, int nlink, long size, long ino, long dev, long timeNanos) {
+          return true;
+        }
+
+        @Override
+        public Boolean full(Stat stat) {
+          return true;
+        }
+      };
 
   private static FileKey key(ProcPath path) throws IOException {
     try {
