@@ -41,8 +41,8 @@ final class Assembly {
 
   /** Returns the mounts of a file system on a given machine. */
   static Mounts mounts(ProcfsConfiguration configuration, Host host) {
-    Tree proc = proc(configuration, host);
-    return new Mounts(root(configuration, host), configuration.mountPoint(), proc);
+    Tree root = root(configuration, host);
+    return new Mounts(root, configuration.mountPoint(), proc(configuration, host));
   }
 
   private static Tree proc(ProcfsConfiguration configuration, Host host) {

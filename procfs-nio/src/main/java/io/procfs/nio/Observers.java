@@ -65,9 +65,6 @@ final class Observers {
   }
 
   private static void check(Observer observer, boolean whole, Kernel kernel) {
-    Task self = observer.self();
-    requireOfKernel(
-        whole ? ProcfsEnv.OBSERVER : ProcfsEnv.SELF, self == null || self.kernel() == kernel);
     PidNamespace pids = observer.pidNamespace();
     while (pids.parent() != null) {
       pids = pids.parent();
@@ -79,6 +76,9 @@ final class Observers {
     }
     requireOfKernel(
         whole ? ProcfsEnv.OBSERVER : ProcfsEnv.CREDENTIALS, users == kernel.userNamespace());
+    Task self = observer.self();
+    requireOfKernel(
+        whole ? ProcfsEnv.OBSERVER : ProcfsEnv.SELF, self == null || self.kernel() == kernel);
   }
 
   private static void requireOfKernel(String key, boolean isOfKernel) {

@@ -171,6 +171,7 @@ public final class ProcfsConfiguration {
 
     private static boolean isMountPoint(ByteString path) {
       return PathNames.isAbsolute(path)
+          && PathNames.withoutExtraSlashes(path).equals(path)
           && !PathNames.hasDots(path)
           && path.length() < 4096
           && path.indexOf((byte) 0, 0) < 0
