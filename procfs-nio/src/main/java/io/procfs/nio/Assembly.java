@@ -1,8 +1,10 @@
 package io.procfs.nio;
 
 import io.procfs.model.Kernel;
+import io.procfs.model.Observer;
 import io.procfs.record.HostTree;
 import io.procfs.record.PathTree;
+import io.procfs.tree.LiveTree;
 import io.procfs.vfs.EmptyTree;
 import io.procfs.vfs.Mounts;
 import io.procfs.vfs.Tree;
@@ -46,8 +48,11 @@ final class Assembly {
   }
 
   private static Tree proc(ProcfsConfiguration configuration, Host host) {
-    if (configuration.kernel() != null) {
-      throw new UnsupportedOperationException();
+    Kernel kernel = configuration.kernel();
+    Observer observer = configuration.observer();
+    if (kernel != null && observer != null) {
+      return new LiveTree(
+          kernel, observer, configuration.mountOptions(), configuration.release());
     }
     if (!host.system().equals("Linux")) {
       throw hostIsMissing("this machine runs " + Shown.text(host.system()) + ", not Linux");
