@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.procfs.abi.ByteString;
 import io.procfs.abi.ErrnoException;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,83 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What may be written, each row as Linux 6.18 answered it. {@code \0} and such are escapes. */
 @DisplayName("Written values")
 class WrittenValuesTest {
+  /** Texts to try on the running kernel too. */
+  static final List<String> INTERESTING =
+      List.of(
+          "5",
+          "-5",
+          "+7",
+          " 7 ",
+          "\t\n 7\n",
+          "0x10",
+          "0X1f",
+          "0x1F",
+          "-0x10",
+          "010",
+          "-0",
+          "00",
+          "7\0junk",
+          "1000",
+          "5\n\n",
+          "\0135\f",
+          "\u00a05\u00a0",
+          "           5",
+          "0000000000079",
+          "00000000000 79",
+          "000000000000000000000000000000000000000007",
+          "08",
+          "0x",
+          "0xg",
+          "0b1",
+          "\0007",
+          "1001",
+          "-1001",
+          "-",
+          "+",
+          "+-5",
+          "--5",
+          "-+5",
+          "- 5",
+          "5x",
+          "1.5",
+          "1e3",
+          "5 6",
+          "5\n6",
+          "\u00855",
+          "            5",
+          "2147483647",
+          "-2147483648",
+          "99999999999x",
+          "2147483648",
+          "-2147483649",
+          "4294967295",
+          "999999999999",
+          "0",
+          "1",
+          "2",
+          "3",
+          "4",
+          "6",
+          "005",
+          "1\n",
+          "1\0",
+          "1\n\0x",
+          "0x200",
+          "0xffffffff",
+          "0x1ffffffff",
+          "4294967296",
+          "f",
+          "0000000000000000000000000000000007",
+          "00000000000000000000000000000000017",
+          "18446744073709551615",
+          "18446744073709551616",
+          "18446744073709551616x",
+          "18446744073709551615x",
+          "0x10000000000000000x",
+          "0xffffffffffffffffx",
+          "02000000000000000000000x",
+          "01777777777777777777777x");
+
   @ParameterizedTest(name = "OOM-002, OOM-003, OOM-004: oom_score_adj ''{0}'' is {1}")
   @CsvSource(
       ignoreLeadingAndTrailingWhitespace = false,
