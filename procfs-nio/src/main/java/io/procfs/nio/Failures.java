@@ -43,8 +43,8 @@ final class Failures {
 
   /** What a call by path throws for an error number that was returned. */
   static IOException ofPath(Errno errno, @Nullable Object file, @Nullable Object otherFile) {
-    String name = file == null ? null : file.toString();
-    String other = otherFile == null ? null : otherFile.toString();
+    String name = shown(file);
+    String other = shown(otherFile);
     return switch (errno) {
       case EACCES -> new AccessDeniedException(name, other, null);
       case ENOENT -> new NoSuchFileException(name, other, null);
@@ -56,9 +56,22 @@ final class Failures {
     };
   }
 
-  /** What {@code stat} and {@code access} throw: attributes by path, {@code checkAccess}. */
+  private static @Nullable String shown(@Nullable Object file) {
+    if (file instanceof Target target) {
+      return target.shown();
+    }
+    return file == null ? null : file.toString();
+  }
+
+  /**
+   * What {@code stat} and {@code access} throw: attributes by path, {@code checkAccess}. Attributes
+   * in an open directory are told as they are in any release.
+   */
   static IOException ofQuery(Errno errno, Object file) {
-    boolean missing = errno == Errno.ENOTDIR && QUERIES_TAKE_ENOTDIR_FOR_ENOENT;
+    boolean missing =
+        errno == Errno.ENOTDIR
+            && QUERIES_TAKE_ENOTDIR_FOR_ENOENT
+            && !(file instanceof RelativeTarget);
     return ofPath(missing ? Errno.ENOENT : errno, file, null);
   }
 

@@ -6,19 +6,31 @@ import io.procfs.abi.ErrnoException;
 import io.procfs.abi.OpenFlags;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.OpenDirectory;
+import io.procfs.vfs.Place;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileAttributeView;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open directory: lists it, one entry ahead at most. After the object of the directory is gone
- * the listing ends: it never shows another.
+ * An open directory: lists it, one entry ahead at most, and is where names in it are looked for.
+ * After the object of the directory is gone the listing ends, and names lead nowhere: it never
+ * shows another.
  */
-final class ProcDirectoryStream extends OpenLink implements DirectoryStream<Path> {
+final class ProcDirectoryStream extends OpenLink implements SecureDirectoryStream<Path> {
   private final OpenDirectory directory;
   private final DirectoryStream.@Nullable Filter<? super Path> filter;
   private volatile boolean closed;
@@ -47,8 +59,11 @@ final class ProcDirectoryStream extends OpenLink implements DirectoryStream<Path
     } catch (ErrnoException e) {
       throw Failures.ofOpenDirectory(e, target);
     }
-    ProcDirectoryStream stream = new ProcDirectoryStream(target, directory, filter);
-    target.state().resources().register(stream);
+    return registered(new ProcDirectoryStream(target, directory, filter));
+  }
+
+  private static ProcDirectoryStream registered(ProcDirectoryStream stream) throws IOException {
+    stream.target().state().resources().register(stream);
     return stream;
   }
 
@@ -131,6 +146,111 @@ final class ProcDirectoryStream extends OpenLink implements DirectoryStream<Path
         }
       }
     }
+  }
+
+  // ---- names in this directory ----
+
+  /**
+   * Returns the directory, bound to its object.
+   *
+   * @throws ClosedDirectoryStreamException if this is closed
+   */
+  Node node() {
+    if (closed) {
+      throw new ClosedDirectoryStreamException();
+    }
+    return directory.node();
+  }
+
+  private void requireOpen() {
+    Node unused = node();
+  }
+
+  /** Returns the path that a name in this directory has. */
+  private Target known(ProcPath name) {
+    return name.bytes().isEmpty() ? target() : ((ProcPath) target()).resolve(name);
+  }
+
+  @Override
+  public SecureDirectoryStream<Path> newDirectoryStream(Path path, LinkOption... options)
+      throws IOException {
+    ProcPath name = ProcPath.of(path);
+    boolean follow = LinkOptions.follow(options);
+    requireOpen();
+    Target where = new RelativeTarget(this, name);
+    OpenDirectory opened;
+    try {
+      Node node = where.node(follow);
+      if (node.isLink()) {
+        throw Errno.ELOOP.exception();
+      }
+      opened = open(node);
+    } catch (ErrnoException e) {
+      throw Failures.ofOpenDirectory(e, where);
+    }
+    return registered(new ProcDirectoryStream(known(name), opened, null));
+  }
+
+  @Override
+  public SeekableByteChannel newByteChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    ProcPath name = ProcPath.of(path);
+    InitialMode.of(attributes, 0);
+    requireOpen();
+    return Opening.fileChannel(new RelativeTarget(this, name), known(name), options, attributes);
+  }
+
+  @Override
+  public void deleteFile(Path path) throws IOException {
+    delete(ProcPath.of(path), false);
+  }
+
+  @Override
+  public void deleteDirectory(Path path) throws IOException {
+    delete(ProcPath.of(path), true);
+  }
+
+  private void delete(ProcPath name, boolean isDirectory) throws IOException {
+    requireOpen();
+    Target where = new RelativeTarget(this, name);
+    try {
+      DirectoryEntries.remove(where.place(false), name.bytes(), isDirectory);
+    } catch (ErrnoException e) {
+      throw Failures.ofDelete(e, where, isDirectory, false);
+    }
+  }
+
+  @Override
+  public void move(Path source, SecureDirectoryStream<Path> directory, Path targetPath)
+      throws IOException {
+    ProcPath from = ProcPath.of(source);
+    ProcPath to = ProcPath.of(targetPath);
+    Objects.requireNonNull(directory);
+    if (!(directory instanceof ProcDirectoryStream that)) {
+      throw new ProviderMismatchException();
+    }
+    requireOpen();
+    that.requireOpen();
+    try {
+      Place old = new RelativeTarget(this, from).place(false);
+      Place renamed = new RelativeTarget(that, to).place(false);
+      DirectoryEntries.rename(old, renamed, target().state().mounts());
+    } catch (ErrnoException e) {
+      throw Failures.ofAtomicMove(e, from, to);
+    }
+  }
+
+  @Override
+  public <V extends FileAttributeView> @Nullable V getFileAttributeView(Class<V> type) {
+    return RelativeView.of(new RelativeTarget(this, null), type, false);
+  }
+
+  @Override
+  public <V extends FileAttributeView> @Nullable V getFileAttributeView(
+      Path path, Class<V> type, LinkOption... options) {
+    RelativeTarget where = new RelativeTarget(this, ProcPath.of(path));
+    return RelativeView.of(where, type, LinkOptions.follow(options));
   }
 
   // ---- closing ----

@@ -154,7 +154,7 @@ final class ProcFileChannel extends FileChannel implements OpenResource {
 
   private void written(long count) {
     if (count > 0) {
-      target.state().modified(target);
+      target.state().watches().modified(target);
     }
   }
 

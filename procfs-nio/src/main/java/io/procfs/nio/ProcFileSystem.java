@@ -34,8 +34,8 @@ final class ProcFileSystem extends FileSystem {
   ProcFileSystem(ProcfsProvider provider, String name, Mounts mounts) {
     this.provider = provider;
     this.name = name;
-    this.state = new FileSystemState(mounts);
     this.principals = new Principals(this::mounts);
+    this.state = new FileSystemState(mounts, principals);
     this.root = new ProcPath(this, PathNames.ROOT);
   }
 
@@ -105,7 +105,7 @@ final class ProcFileSystem extends FileSystem {
       open = false;
     }
     Registry.remove(this);
-    state.resources().close();
+    state.close();
   }
 
   @Override
@@ -183,9 +183,9 @@ final class ProcFileSystem extends FileSystem {
   }
 
   @Override
-  public WatchService newWatchService() {
+  public WatchService newWatchService() throws IOException {
     checkOpen();
-    throw new UnsupportedOperationException();
+    return ProcWatchService.open(root);
   }
 
   /** Returns the URI without a path. */

@@ -18,6 +18,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -368,6 +369,10 @@ final class ProcPath implements Path, Target {
   public WatchKey register(
       WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers)
       throws IOException {
+    Objects.requireNonNull(watcher);
+    if (watcher instanceof ProcWatchService ours && ours.target().state() == state()) {
+      return ours.register(this, events, modifiers);
+    }
     throw new ProviderMismatchException();
   }
 

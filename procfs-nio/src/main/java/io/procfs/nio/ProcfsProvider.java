@@ -4,7 +4,10 @@ import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
 import io.procfs.abi.FileMode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
@@ -21,6 +24,7 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +71,28 @@ public final class ProcfsProvider extends FileSystemProvider {
   @Override
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attrs) throws IOException {
-    throw new UnsupportedOperationException();
+    return Opening.fileChannel(ProcPath.of(path), options, attrs);
+  }
+
+  @Override
+  public FileChannel newFileChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attrs) throws IOException {
+    return Opening.fileChannel(ProcPath.of(path), options, attrs);
+  }
+
+  @Override
+  public AsynchronousFileChannel newAsynchronousFileChannel(
+      Path path,
+      Set<? extends OpenOption> options,
+      @Nullable ExecutorService executor,
+      FileAttribute<?>... attrs)
+      throws IOException {
+    return Opening.asynchronousFileChannel(ProcPath.of(path), options, executor, attrs);
+  }
+
+  @Override
+  public InputStream newInputStream(Path path, OpenOption... options) throws IOException {
+    return Opening.inputStream(ProcPath.of(path), options);
   }
 
   @Override
@@ -135,7 +160,7 @@ public final class ProcfsProvider extends FileSystemProvider {
 
   @Override
   public FileStore getFileStore(Path path) throws IOException {
-    throw new UnsupportedOperationException();
+    return ProcFileStore.of(ProcPath.of(path));
   }
 
   @Override
@@ -177,24 +202,35 @@ public final class ProcfsProvider extends FileSystemProvider {
   @Override
   public <V extends FileAttributeView> @Nullable V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
-    throw new UnsupportedOperationException();
+    return Attributes.view(ProcPath.of(path), type, options);
   }
 
   @Override
   public <A extends BasicFileAttributes> A readAttributes(
       Path path, Class<A> type, LinkOption... options) throws IOException {
-    throw new UnsupportedOperationException();
+    return Attributes.read(ProcPath.of(path), type, options);
+  }
+
+  /**
+   * Reads attributes, if there is such a file. Overrides what came in JDK 20.
+   *
+   * @return null if there is none
+   */
+  @SuppressWarnings("MissingOverride") // there is nothing to override in 17
+  public <A extends BasicFileAttributes> @Nullable A readAttributesIfExists(
+      Path path, Class<A> type, LinkOption... options) throws IOException {
+    return Attributes.readIfExists(ProcPath.of(path), type, options);
   }
 
   @Override
   public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return Attributes.read(ProcPath.of(path), attributes, options);
   }
 
   @Override
   public void setAttribute(Path path, String attribute, Object value, LinkOption... options)
       throws IOException {
-    throw new UnsupportedOperationException();
+    Attributes.set(ProcPath.of(path), attribute, value, options);
   }
 }

@@ -4,6 +4,7 @@ import io.procfs.abi.ByteString;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.Place;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call is about: a path, or a name relative to an open directory. Its {@code toString()} is
@@ -30,6 +31,11 @@ interface Target {
    * @param followLast whether a link at the end is followed
    */
   Place place(boolean followLast);
+
+  /** Returns what exceptions call it; null for an open directory that is meant itself. */
+  default @Nullable String shown() {
+    return toString();
+  }
 
   /** Returns the path of an entry of this directory, as a listing of it gives: this, then name. */
   Path entry(ByteString name);
