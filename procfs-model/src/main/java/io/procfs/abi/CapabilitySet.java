@@ -14,6 +14,7 @@ public record CapabilitySet(long bits) {
   public static final int KILL = 5;
   public static final int SETGID = 6;
   public static final int SETUID = 7;
+  public static final int SETPCAP = 8;
   public static final int SYS_PTRACE = 19;
   public static final int SYS_ADMIN = 21;
   public static final int SYS_NICE = 23;
@@ -23,6 +24,9 @@ public record CapabilitySet(long bits) {
 
   /** The highest capability that Linux 6.18 knows ({@code /proc/sys/kernel/cap_last_cap}). */
   public static final int LAST = CHECKPOINT_RESTORE;
+
+  /** Those over files, which come and go with the file system user id 0 (CAP_FS_MASK). */
+  public static final long OF_FILES = 0x1_0800_021fL;
 
   /** No capability. */
   public static final CapabilitySet NONE = new CapabilitySet(0);

@@ -12,6 +12,9 @@ public final class AddressSpace {
 
   private volatile Version version;
 
+  /** Guarded by the kernel's lock: whether other processes than threads of one may have this. */
+  private boolean multiprocess;
+
   AddressSpace(Version version) {
     this.version = version;
   }
@@ -23,6 +26,23 @@ public final class AddressSpace {
 
   void set(Version newVersion) {
     version = newVersion;
+  }
+
+  void setMultiprocess() {
+    multiprocess = true;
+  }
+
+  boolean isMultiprocess() {
+    return multiprocess;
+  }
+
+  /** Returns what a fork makes of this: the same pages, peaks that start anew. */
+  AddressSpace copy() {
+    Builder copy = version.change();
+    copy.peakRss = 0;
+    copy.peakTotal = 0;
+    copy.attributes = copy.attributes.inherited();
+    return new AddressSpace(copy.build());
   }
 
   /** One state of an address space. Immutable; counters are in pages unless said otherwise. */
@@ -42,6 +62,7 @@ public final class AddressSpace {
     private final int peakTotal;
     private final int tablePages;
     private final int dumpable;
+    private final MemoryAttributes attributes;
 
     Version(Builder b) {
       this.layout = b.layout;
@@ -59,6 +80,7 @@ public final class AddressSpace {
       this.peakTotal = Math.max(b.peakTotal, b.layout.totalPages());
       this.tablePages = b.tablePages;
       this.dumpable = b.dumpable;
+      this.attributes = b.attributes;
     }
 
     /** Returns the number of areas. */
@@ -151,7 +173,22 @@ public final class AddressSpace {
       return layout.execPages();
     }
 
-    /** Returns the size of the program's own code: VmExe. */
+    /** Returns the size of locked areas: VmLck. */
+    public int lockedPages() {
+      return layout.lockedPages();
+    }
+
+    /** Returns the size of the program's own code that is still mapped: VmExe. */
+    public int exePages() {
+      return Math.min(textPages(), execPages());
+    }
+
+    /** Returns the size of the code of libraries: VmLib. */
+    public int libPages() {
+      return execPages() - exePages();
+    }
+
+    /** Returns the size of the program's own code as it was loaded: the fourth of {@code statm}. */
     public int textPages() {
       long from = exec.startCode() & -PAGE_SIZE;
       long to = (exec.endCode() + PAGE_SIZE - 1) & -PAGE_SIZE;
@@ -201,6 +238,11 @@ public final class AddressSpace {
       return dumpable;
     }
 
+    /** Returns what few address spaces have other than the default. */
+    public MemoryAttributes attributes() {
+      return attributes;
+    }
+
     Builder change() {
       return new Builder(this);
     }
@@ -235,6 +277,7 @@ public final class AddressSpace {
     int peakTotal;
     int tablePages;
     int dumpable;
+    MemoryAttributes attributes;
 
     Builder(ExecContext exec, Dentry executable, VmaLayout layout, long[] bases, int[] resident) {
       this.exec = exec;
@@ -246,6 +289,7 @@ public final class AddressSpace {
       this.environment = ByteString.empty();
       this.brk = exec.startBrk();
       this.dumpable = 1;
+      this.attributes = MemoryAttributes.DEFAULT;
     }
 
     private Builder(Version v) {
@@ -264,6 +308,7 @@ public final class AddressSpace {
       this.peakTotal = v.peakTotal;
       this.tablePages = v.tablePages;
       this.dumpable = v.dumpable;
+      this.attributes = v.attributes;
     }
 
     Version build() {

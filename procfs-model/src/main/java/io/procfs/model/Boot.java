@@ -22,7 +22,7 @@ final class Boot {
     init.setState(state.build());
     Execution.exec(
         init,
-        files.file("/usr/lib/systemd/systemd"),
+        ByteString.of("/usr/lib/systemd/systemd"),
         List.of(ByteString.of("/sbin/init")),
         List.of(ByteString.of("HOME=/"), ByteString.of("TERM=linux")));
     return init;
@@ -53,12 +53,12 @@ final class Boot {
             null,
             FileTable.empty(),
             new FsContext(new FsContext.Version(root, root, 0022)),
-            SignalSet.NONE,
+            PendingSignals.NONE,
             SignalSet.NONE,
             new Scheduling(0, 0, 0, 0, allCpus(kernel)),
             kthread == null ? 0 : kthread.flags,
             0,
-            false);
+            TaskAttributes.DEFAULT);
     PidNamespace ns = kernel.pidNamespace();
     Pid pid = new Pid(ns, ns.allocate(), null, kernel.nextSerial());
     TaskGroup group = new TaskGroup();
@@ -74,7 +74,7 @@ final class Boot {
     }
     group.set(version.build());
     Lifecycle.publish(task, true);
-    own.use();
+    own.joinGroup(own);
     own.use();
     return task;
   }

@@ -8,12 +8,17 @@ public enum CloneFlag {
   FS,
   /** Share the file descriptors. */
   FILES,
-  /** Share the signal handlers; needs {@link #VM}. */
+  /**
+   * Needs {@link #VM}. A new thread shares the signal handlers of its group; a new process of this
+   * model starts with a copy of them.
+   */
   SIGHAND,
   /** Be a thread of the same group; needs {@link #SIGHAND}. */
   THREAD,
-  /** Have the parent of the caller as parent. */
+  /** Have the parent of the caller as parent; not for an init. */
   PARENT,
-  /** Be the init of a new pid namespace; not with {@link #THREAD} or {@link #PARENT}. */
+  /** With {@link #VM}: the caller waits for the end or an exec of the new one. */
+  VFORK,
+  /** Be the init of a new pid namespace; not with {@link #THREAD}. */
   NEWPID
 }

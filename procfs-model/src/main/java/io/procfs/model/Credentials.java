@@ -161,6 +161,18 @@ public final class Credentials {
     return target.isWithin(userNamespace) && effective.has(capability);
   }
 
+  /**
+   * Returns whether the change from {@code old} to these makes a process undumpable, as {@code
+   * commit_creds()} decides.
+   */
+  boolean exposes(Credentials old) {
+    return euid != old.euid
+        || egid != old.egid
+        || fsuid != old.fsuid
+        || fsgid != old.fsgid
+        || !old.permitted.containsAll(permitted);
+  }
+
   @Override
   public boolean equals(@Nullable Object object) {
     return object instanceof Credentials c

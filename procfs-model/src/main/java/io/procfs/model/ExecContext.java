@@ -2,40 +2,67 @@ package io.procfs.model;
 
 /**
  * What the last exec left in an address space and what fork hands on: the program, where it was
- * loaded, for whom. Immutable.
+ * loaded, for whom. Immutable; addresses that follow from others are not kept.
  *
  * @param image the program
- * @param exeBase where the executable was loaded
- * @param interpreterBase where its interpreter was loaded, 0 without one
- * @param vdso where the vdso was mapped
  * @param credentials who executed it
- * @param startCode the first address of the code
- * @param endCode the first address behind the code
- * @param startData the first address of the initialised data
- * @param endData the first address behind the initialised data
+ * @param secure whether the program must not trust its environment: AT_SECURE
+ * @param exeBase where the executable was loaded
+ * @param mmapBase below which libraries were mapped
  * @param startBrk where the heap begins
  * @param startStack the stack pointer at the start of the program
  * @param argStart the first address of the arguments
- * @param argEnd the first address behind the arguments
- * @param envStart the first address of the environment
+ * @param envStart the first address of the environment, right behind the arguments
  * @param envEnd the first address behind the environment
  */
 public record ExecContext(
     ProgramImage image,
-    long exeBase,
-    long interpreterBase,
-    long vdso,
     Credentials credentials,
-    long startCode,
-    long endCode,
-    long startData,
-    long endData,
+    boolean secure,
+    long exeBase,
+    long mmapBase,
     long startBrk,
     long startStack,
     long argStart,
-    long argEnd,
     long envStart,
     long envEnd) {
+
+  private static final int AUXV_PAIRS = 23;
+
+  /** Returns the first address behind the arguments. */
+  public long argEnd() {
+    return envStart;
+  }
+
+  /** Returns where the interpreter of the executable was loaded. */
+  public long interpreterBase() {
+    return image.interpreter(mmapBase);
+  }
+
+  /** Returns where the vdso was mapped. */
+  public long vdso() {
+    return image.vdso(mmapBase);
+  }
+
+  /** Returns the first address of the code. */
+  public long startCode() {
+    return exeBase + image.startCode();
+  }
+
+  /** Returns the first address behind the code. */
+  public long endCode() {
+    return exeBase + image.endCode();
+  }
+
+  /** Returns the first address of the initialised data. */
+  public long startData() {
+    return exeBase + image.startData();
+  }
+
+  /** Returns the first address behind the initialised data. */
+  public long endData() {
+    return exeBase + image.endData();
+  }
 
   /**
    * Returns the auxiliary vector, pairs of type and value that end with the pair of AT_NULL, in the
@@ -43,55 +70,38 @@ public record ExecContext(
    */
   public long[] auxiliaryVector() {
     Credentials c = credentials;
-    boolean secure = c.uid() != c.euid() || c.gid() != c.egid();
-    return new long[] {
-      33,
-      vdso, // AT_SYSINFO_EHDR
-      51,
-      3376, // AT_MINSIGSTKSZ
-      16,
-      0x178bfbffL, // AT_HWCAP
-      6,
-      4096, // AT_PAGESZ
-      17,
-      KernelClock.TICKS_PER_SECOND, // AT_CLKTCK
-      3,
-      exeBase + 64, // AT_PHDR
-      4,
-      56, // AT_PHENT
-      5,
-      image.programHeaders(), // AT_PHNUM
-      7,
-      interpreterBase, // AT_BASE
-      8,
-      0, // AT_FLAGS
-      9,
-      exeBase + image.entry(), // AT_ENTRY
-      11,
-      Integer.toUnsignedLong(c.uid()), // AT_UID
-      12,
-      Integer.toUnsignedLong(c.euid()), // AT_EUID
-      13,
-      Integer.toUnsignedLong(c.gid()), // AT_GID
-      14,
-      Integer.toUnsignedLong(c.egid()), // AT_EGID
-      23,
-      secure ? 1 : 0, // AT_SECURE
-      25,
-      platformAddress() - 16, // AT_RANDOM: 16 bytes below the platform's name
-      26,
-      2, // AT_HWCAP2
-      31,
-      envEnd, // AT_EXECFN: the file name lies behind the environment
-      15,
-      platformAddress(), // AT_PLATFORM
-      27,
-      28, // AT_RSEQ_FEATURE_SIZE
-      28,
-      32, // AT_RSEQ_ALIGN
-      0,
-      0 // AT_NULL
-    };
+    KernelOptions machine = image.options();
+    long[] pairs = new long[2 * AUXV_PAIRS];
+    int n = 0;
+    n = put(pairs, n, 33, vdso()); // AT_SYSINFO_EHDR
+    n = put(pairs, n, 51, machine.minSignalStack()); // AT_MINSIGSTKSZ
+    n = put(pairs, n, 16, machine.hwcap()); // AT_HWCAP
+    n = put(pairs, n, 6, AddressSpace.PAGE_SIZE); // AT_PAGESZ
+    n = put(pairs, n, 17, KernelClock.TICKS_PER_SECOND); // AT_CLKTCK
+    n = put(pairs, n, 3, exeBase + 64); // AT_PHDR
+    n = put(pairs, n, 4, 56); // AT_PHENT
+    n = put(pairs, n, 5, image.programHeaders()); // AT_PHNUM
+    n = put(pairs, n, 7, interpreterBase()); // AT_BASE
+    n = put(pairs, n, 8, 0); // AT_FLAGS
+    n = put(pairs, n, 9, exeBase + image.entry()); // AT_ENTRY
+    n = put(pairs, n, 11, Integer.toUnsignedLong(c.uid())); // AT_UID
+    n = put(pairs, n, 12, Integer.toUnsignedLong(c.euid())); // AT_EUID
+    n = put(pairs, n, 13, Integer.toUnsignedLong(c.gid())); // AT_GID
+    n = put(pairs, n, 14, Integer.toUnsignedLong(c.egid())); // AT_EGID
+    n = put(pairs, n, 23, secure ? 1 : 0); // AT_SECURE
+    n = put(pairs, n, 25, platformAddress() - 16); // AT_RANDOM: 16 bytes below the platform's name
+    n = put(pairs, n, 26, machine.hwcap2()); // AT_HWCAP2
+    n = put(pairs, n, 31, envEnd); // AT_EXECFN: the file name lies behind the environment
+    n = put(pairs, n, 15, platformAddress()); // AT_PLATFORM
+    n = put(pairs, n, 27, machine.rseqFeatureSize()); // AT_RSEQ_FEATURE_SIZE
+    put(pairs, n, 28, 32); // AT_RSEQ_ALIGN; AT_NULL follows
+    return pairs;
+  }
+
+  private static int put(long[] pairs, int at, long type, long value) {
+    pairs[at] = type;
+    pairs[at + 1] = value;
+    return at + 2;
   }
 
   private long platformAddress() {

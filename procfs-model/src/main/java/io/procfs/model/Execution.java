@@ -2,39 +2,124 @@ package io.procfs.model;
 
 import static io.procfs.model.AddressSpace.PAGE_SIZE;
 
+import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.CapabilitySet;
+import io.procfs.abi.Errno;
+import io.procfs.abi.FileMode;
 import io.procfs.abi.Signals;
 import java.util.List;
 
 /**
- * What exec does. Runs under the kernel's lock. After {@code fs/exec.c} and {@code
- * fs/binfmt_elf.c}, for x86-64.
+ * What exec does. Runs under the kernel's lock. After {@code fs/exec.c}, {@code fs/binfmt_elf.c},
+ * {@code fs/binfmt_script.c} and {@code security/commoncap.c}, for x86-64.
  */
 final class Execution {
   private static final long EXE_REGION = 0x5555_5555_4000L;
   private static final long STACK_TOP = 0x7fff_ffff_f000L;
 
+  /** Scripts that are interpreted by scripts: {@code exec_binprm()}. */
+  private static final int MAX_INTERPRETERS = 5;
+
+  /** MAX_ARG_STRLEN. */
+  private static final int MAX_STRING = 32 * PAGE_SIZE;
+
+  /** At most three quarters of 8 MiB, however large the stack may be. */
+  private static final long MAX_AREA = 6L << 20;
+
+  private static final int CLEARED_FLAGS =
+      TaskFlags.RANDOMIZE
+          | TaskFlags.FORKNOEXEC
+          | TaskFlags.NOFREEZE
+          | TaskFlags.NO_SETAFFINITY
+          | TaskFlags.KTHREAD;
+
   private Execution() {}
 
-  static void exec(Task task, Dentry file, List<ByteString> arguments, List<ByteString> env) {
+  static void exec(Task task, ByteString path, List<ByteString> arguments, List<ByteString> env) {
+    FileNames names = task.kernel().files();
+    Credentials old = task.state().credentials();
+    Dentry file = executable(names.file(path), path, old);
+    List<ByteString> argv = arguments.isEmpty() ? ImmutableList.of(ByteString.empty()) : arguments;
+    ByteString interpreted = path;
+    for (int depth = 0; file.inode().interpreter() != null; depth++) {
+      if (depth == MAX_INTERPRETERS) {
+        throw Errno.ELOOP.because(path + " is interpreted by scripts only");
+      }
+      List<ByteString> line = Task.present(file.inode().interpreter());
+      argv =
+          ImmutableList.<ByteString>builder()
+              .addAll(line)
+              .add(interpreted)
+              .addAll(argv.subList(1, argv.size()))
+              .build();
+      interpreted = line.get(0);
+      file = executable(names.file(interpreted), interpreted, old);
+    }
+    checkSize(task, argv, env);
+    ByteString name = path.substring(path.lastIndexOf((byte) '/') + 1).truncate(15);
+    run(task, file, path, name, argv, env);
+  }
+
+  private static Dentry executable(Dentry file, ByteString path, Credentials c) {
+    Inode inode = file.inode();
+    if (!FileMode.isRegular(inode.mode()) || !inode.permits(c, FileMode.X_OK)) {
+      throw Errno.EACCES.because(path + " is not an executable file");
+    }
+    return file;
+  }
+
+  private static void checkSize(Task task, List<ByteString> argv, List<ByteString> env) {
+    long stack = task.group().version().limits().soft(Resource.STACK);
+    long room = Math.min(MAX_AREA, Math.max(MAX_STRING, stack >>> 2));
+    long size = 8L * (argv.size() + env.size());
+    for (List<ByteString> strings : List.of(argv, env)) {
+      for (ByteString string : strings) {
+        if (string.length() >= MAX_STRING || string.indexOf((byte) 0, 0) >= 0) {
+          throw (string.length() >= MAX_STRING ? Errno.E2BIG : Errno.EINVAL)
+              .because("an argument of " + string.length() + " bytes, or with a NUL in it");
+        }
+        size += string.length() + 1;
+      }
+    }
+    if (size > room) {
+      throw Errno.E2BIG.because(size + " bytes of arguments; there is room for " + room);
+    }
+  }
+
+  private static void run(
+      Task task,
+      Dentry file,
+      ByteString path,
+      ByteString name,
+      List<ByteString> argv,
+      List<ByteString> env) {
     Kernel kernel = task.kernel();
     takeOverGroup(task);
     ProgramImage image = kernel.image(file);
     TaskState.Builder state = task.state().change();
-    state.comm = image.comm();
-    state.credentials = afterExec(state.credentials);
-    state.memory = new AddressSpace(load(kernel, image, state.credentials, arguments, env));
-    state.flags = (state.flags & ~TaskFlags.FORKNOEXEC) | TaskFlags.RANDOMIZE;
+    Credentials old = state.credentials;
+    Credentials next = afterExec(old, file.inode(), state.attributes.noNewPrivileges());
+    AddressSpace.Builder memory =
+        load(kernel, image, next, isSecure(old, next), path, argv, env, state.memory);
+    memory.dumpable = isDumpable(old, next, file.inode()) ? 1 : 0;
+    state.comm = name;
+    state.credentials = next;
+    state.memory = new AddressSpace(memory.build());
+    state.attributes = state.attributes.afterExec();
+    state.flags = (state.flags & ~CLEARED_FLAGS) | TaskFlags.RANDOMIZE;
     FileTable files = state.files;
     state.files = files == null ? null : files.withoutCloseOnExec();
     task.setState(state.build());
     TaskGroup.Version version = task.group().version();
-    TaskGroup.Builder change = version.change();
-    change.handlers = version.handlers().afterExec();
-    change.exitSignal = Signals.SIGCHLD;
-    task.group().set(change.build());
+    SignalHandlers handlers = version.handlers().afterExec();
+    if (handlers != version.handlers() || version.exitSignal() != Signals.SIGCHLD) {
+      TaskGroup.Builder change = version.change();
+      change.handlers = handlers;
+      change.exitSignal = Signals.SIGCHLD;
+      task.group().set(change.build());
+    }
   }
 
   /** Ends the other threads; one that is not the leader takes over the leader's numbers. */
@@ -53,15 +138,20 @@ final class Execution {
         task.adoptChildrenOf(other);
       }
     }
-    TaskGroup.Builder change = version.change();
-    change.threads = new Task[] {task};
-    change.deadThreads = dead;
     if (leader != task) {
       Task parent = version.parent();
       if (parent != null) {
         parent.replaceChild(leader, task);
       }
+      PidNamespace ns = leader.pid().namespace();
+      if (ns.init() == leader) {
+        ns.setInit(task);
+      }
     }
+    TaskGroup.Builder change = version.change();
+    change.leader = task;
+    change.others = ThreadList.EMPTY;
+    change.deadThreads = dead;
     group.set(change.build());
     for (int i = 1; i < version.threadCount(); i++) {
       Task other = version.thread(i);
@@ -69,7 +159,7 @@ final class Execution {
         other.markDead();
       }
       // The number of the thread that goes on is given up too: it gets the leader's.
-      Lifecycle.detach(other);
+      Lifecycle.detach(other, false);
     }
     if (leader != task) {
       leader.markDead();
@@ -77,28 +167,50 @@ final class Execution {
     }
   }
 
-  private static Credentials afterExec(Credentials c) {
-    boolean root = c.euid() == 0 || c.uid() == 0;
-    if (root) {
-      CapabilitySet permitted = new CapabilitySet(c.bounding().bits() | c.inheritable().bits());
-      return c.permitted().equals(permitted) && c.effective().equals(permitted)
-          ? c
-          : c.toBuilder()
-              .permitted(permitted)
-              .effective(c.euid() == 0 ? permitted : CapabilitySet.NONE)
-              .build();
-    }
-    return c.permitted().equals(c.ambient()) && c.effective().equals(c.ambient())
-        ? c
-        : c.toBuilder().permitted(c.ambient()).effective(c.ambient()).build();
+  /** What {@code bprm_fill_uid()} and {@code cap_bprm_creds_from_file()} make of credentials. */
+  private static Credentials afterExec(Credentials c, Inode file, boolean noNewPrivileges) {
+    boolean setuid = !noNewPrivileges && (file.mode() & 04000) != 0;
+    boolean setgid = !noNewPrivileges && (file.mode() & 02010) == 02010;
+    int euid = setuid ? file.uid() : c.euid();
+    int egid = setgid ? file.gid() : c.egid();
+    CapabilitySet ambient = euid != c.uid() || egid != c.gid() ? CapabilitySet.NONE : c.ambient();
+    long fromRoot = euid == 0 || c.uid() == 0 ? c.bounding().bits() | c.inheritable().bits() : 0;
+    CapabilitySet permitted = new CapabilitySet(fromRoot | ambient.bits());
+    CapabilitySet effective = euid == 0 ? permitted : ambient;
+    Credentials next =
+        c.toBuilder()
+            .uids(c.uid(), euid, euid, euid)
+            .gids(c.gid(), egid, egid, egid)
+            .permitted(permitted)
+            .effective(effective)
+            .ambient(ambient)
+            .build();
+    return next.equals(c) ? c : next;
   }
 
-  private static AddressSpace.Version load(
+  private static boolean isSecure(Credentials old, Credentials next) {
+    boolean ids = next.euid() != old.uid() || next.egid() != old.gid();
+    boolean grew = next.uid() != 0 && !next.ambient().containsAll(next.permitted());
+    return ids || grew;
+  }
+
+  /** What {@code begin_new_exec()} and then {@code commit_creds()} leave. */
+  private static boolean isDumpable(Credentials old, Credentials next, Inode file) {
+    return file.permits(old, FileMode.R_OK)
+        && old.euid() == old.uid()
+        && old.egid() == old.gid()
+        && !next.exposes(old);
+  }
+
+  private static AddressSpace.Builder load(
       Kernel kernel,
       ProgramImage image,
       Credentials credentials,
+      boolean secure,
+      ByteString path,
       List<ByteString> arguments,
-      List<ByteString> env) {
+      List<ByteString> env,
+      @org.jspecify.annotations.Nullable AddressSpace old) {
     ByteString argumentArea = area(arguments);
     ByteString environmentArea = area(env);
     long[] bases = new long[ProgramImage.BASES];
@@ -109,26 +221,20 @@ final class Execution {
     long gap = (8L << 20) + (1L << 20) + kernel.nextRandom(1L << 28) * PAGE_SIZE;
     bases[ProgramImage.MMAP] = bases[ProgramImage.STACK] - gap;
     // From the top of the stack: a null pointer, the file name, the environment, the arguments.
-    long envEnd = bases[ProgramImage.STACK] - 8 - (image.executable().plainPath().length() + 1);
+    long envEnd = bases[ProgramImage.STACK] - 8 - (path.length() + 1);
     long envStart = envEnd - environmentArea.length();
     long argStart = envStart - argumentArea.length();
-    long exe = bases[ProgramImage.EXE];
     long pointers = 8L * (arguments.size() + env.size() + 3) + 368;
     ExecContext exec =
         new ExecContext(
             image,
-            exe,
-            image.interpreter(bases[ProgramImage.MMAP]),
-            image.vdso(bases[ProgramImage.MMAP]),
             credentials,
-            exe + image.startCode(),
-            exe + image.endCode(),
-            exe + image.startData(),
-            exe + image.endData(),
+            secure,
+            bases[ProgramImage.EXE],
+            bases[ProgramImage.MMAP],
             bases[ProgramImage.HEAP],
             (argStart - 64 - pointers) & ~15L,
             argStart,
-            envStart,
             envStart,
             envEnd);
     AddressSpace.Builder memory =
@@ -139,7 +245,13 @@ final class Execution {
     memory.rssAnon = image.residentAnon();
     memory.rssFile = image.residentFile();
     memory.tablePages = Memory.tablePages(image.layout(), bases, image.resident());
-    return memory.build();
+    if (old != null) {
+      memory.attributes = old.version().attributes().inherited();
+      if (old.version().environment().equals(environmentArea)) {
+        memory.environment = old.version().environment();
+      }
+    }
+    return memory;
   }
 
   private static ByteString area(List<ByteString> strings) {

@@ -1,5 +1,6 @@
 package io.procfs.model;
 
+import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
@@ -32,6 +33,11 @@ public final class FileNames {
   /** Returns the root directory. */
   public Dentry root() {
     return root;
+  }
+
+  /** Returns how the kernel was booted. */
+  KernelOptions options() {
+    return kernel.options();
   }
 
   /** Returns how often names were changed: what is known of paths holds until the next time. */
@@ -127,6 +133,26 @@ public final class FileNames {
 
   private Inode newInode(int mode) {
     return new Inode(kernel.rootDevice(), kernel.nextFileInode(), mode, kernel.clock().wallNanos());
+  }
+
+  /**
+   * Makes a script: exec runs its interpreter.
+   *
+   * <pre>{@code
+   * kernel.files().script("/usr/bin/tool", "#!/usr/bin/python3 -E");
+   * task.exec("/usr/bin/tool", "tool", "x"); // cmdline: /usr/bin/python3 -E /usr/bin/tool x
+   * }</pre>
+   *
+   * @param path as of {@link #file(String)}
+   * @param firstLine {@code #!}, the path of the interpreter and at most one argument, which may
+   *     have blanks in it
+   * @throws io.procfs.abi.ErrnoException ENOEXEC if that names no interpreter
+   */
+  public Dentry script(String path, String firstLine) {
+    ImmutableList<ByteString> line = ShebangLine.parse(ByteString.of(firstLine));
+    Dentry file = file(path);
+    file.inode().setInterpreter(line);
+    return file;
   }
 
   /** Returns a file that has no name in any directory, shown as {@code /NAME (deleted)}. */

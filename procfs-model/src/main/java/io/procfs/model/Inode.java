@@ -1,7 +1,12 @@
 package io.procfs.model;
 
+import com.google.common.collect.ImmutableList;
+import io.procfs.abi.ByteString;
+import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.FileMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An identity: a file without its names, as links to it show it. */
 public final class Inode {
@@ -14,6 +19,7 @@ public final class Inode {
   private volatile int gid;
   private volatile long size;
   private volatile int links = 1;
+  private volatile @Nullable ImmutableList<ByteString> interpreter;
 
   Inode(DeviceNumber device, long number, int mode, long createdNanos) {
     this.device = device;
@@ -61,6 +67,40 @@ public final class Inode {
   /** Returns when it was made, nanoseconds since 1970. */
   public long createdNanos() {
     return createdNanos;
+  }
+
+  /**
+   * Returns what executes this: the path of a program and, if there is one, its one argument; null
+   * unless this is a script.
+   */
+  public @Nullable List<ByteString> interpreter() {
+    return interpreter;
+  }
+
+  void setInterpreter(@Nullable ImmutableList<ByteString> line) {
+    interpreter = line;
+  }
+
+  /**
+   * Returns whether {@code who} may do something with this, as {@code generic_permission()}.
+   *
+   * @param access a sum of {@link FileMode#R_OK}, {@link FileMode#W_OK}, {@link FileMode#X_OK}
+   */
+  public boolean permits(Credentials who, int access) {
+    int mode = mode();
+    int shift = who.fsuid() == uid ? 6 : who.inGroup(gid) ? 3 : 0;
+    if ((access & ~(mode >> shift)) == 0) {
+      return true;
+    }
+    CapabilitySet capabilities = who.effective();
+    boolean search = FileMode.isDirectory(mode);
+    if (capabilities.has(CapabilitySet.DAC_READ_SEARCH)
+        && (access & FileMode.W_OK) == 0
+        && (search || access == FileMode.R_OK)) {
+      return true;
+    }
+    return capabilities.has(CapabilitySet.DAC_OVERRIDE)
+        && (search || (access & FileMode.X_OK) == 0 || (mode & 0111) != 0);
   }
 
   /** Changes the permissions, twelve bits. */

@@ -4,12 +4,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
-import io.procfs.abi.SignalSet;
+import io.procfs.abi.Errno;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,6 +26,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * until {@link #clock()} is moved, and chance comes from the seed.
  */
 public final class Kernel {
+  /** The number of the mount on which named files are. */
+  static final int ROOT_MOUNT = 22;
+
+  /** The number of the mount of pipes, sockets and objects without a name, which nobody sees. */
+  static final int INTERNAL_MOUNT = 15;
+
   private final Object lock = new Object();
   private final KernelOptions options;
   private final KernelClock clock;
@@ -38,6 +45,9 @@ public final class Kernel {
   private final ConcurrentHashMap<Integer, Integer> queuedSignals = new ConcurrentHashMap<>();
   private final AtomicLong busyNanos = new AtomicLong();
   private final AtomicLong tasksMade = new AtomicLong();
+  private final AtomicInteger processes = new AtomicInteger();
+  private final AtomicInteger threads = new AtomicInteger();
+  private final Traces traces = new Traces();
 
   @GuardedBy("lock")
   private final SplittableRandom random;
@@ -60,6 +70,9 @@ public final class Kernel {
   /** Behind those of the file systems that are mounted at boot. */
   @GuardedBy("lock")
   private int lastAnonymousDevice = 31;
+
+  @GuardedBy("lock")
+  private int lastAuditSession;
 
   private Kernel(KernelOptions options) {
     this.options = options;
@@ -154,12 +167,39 @@ public final class Kernel {
 
   /** Returns the init of the first pid namespace, process 1. */
   public Task init() {
-    return init;
+    Task leader = pidNamespace.init(); // another thread of it may have executed
+    return leader == null ? init : leader;
   }
 
   /** Returns the parent of the kernel's threads, process 2. */
   public Task kthreadd() {
     return kthreadd;
+  }
+
+  /**
+   * Makes a thread of the kernel, a child of {@link #kthreadd()}: no memory, idle, all signals
+   * ignored.
+   *
+   * <pre>{@code
+   * kernel.kernelThread("kworker/u8:0-ext4-rsv-conversion");
+   * kernel.kernelThread("ksoftirqd/0").setRunState(RunState.SLEEPING);
+   * }</pre>
+   *
+   * @param name up to 63 bytes are shown of a worker's, 15 of others
+   */
+  public Task kernelThread(String name) {
+    synchronized (lock) {
+      Task thread = kthreadd.fork();
+      boolean worker = name.startsWith("kworker/");
+      int kind = worker ? TaskFlags.WORKQUEUE_WORKER | TaskFlags.NO_SETAFFINITY : 0;
+      thread.change(
+          s -> {
+            s.comm = ByteString.of(name).truncate(worker ? 63 : 15);
+            s.runState = RunState.IDLE;
+            s.flags |= kind;
+          });
+      return thread;
+    }
   }
 
   /** Returns the first pid namespace. */
@@ -244,8 +284,41 @@ public final class Kernel {
     return lock;
   }
 
-  void taskMade() {
+  void taskMade(boolean leader) {
     tasksMade.incrementAndGet();
+    threads.incrementAndGet();
+    if (leader) {
+      processes.incrementAndGet();
+    }
+  }
+
+  void taskGone(boolean leader) {
+    threads.decrementAndGet();
+    if (leader) {
+      processes.decrementAndGet();
+    }
+  }
+
+  /** Returns how many thread groups there are, zombies included: what the root's links count. */
+  public int processCount() {
+    return processes.get();
+  }
+
+  /** Returns how many tasks there are, zombies included: what {@code loadavg} counts. */
+  public int threadCount() {
+    return threads.get();
+  }
+
+  /** Returns who traces whom. */
+  Traces traces() {
+    return traces;
+  }
+
+  /** Refuses to end the first init: the kernel would panic. */
+  void requireNotInit(boolean firstInit) {
+    if (firstInit) {
+      throw Errno.EPERM.because("init of the first namespace does not end: the kernel would panic");
+    }
   }
 
   /** Returns how many tasks were made since boot, threads included. */
@@ -257,8 +330,8 @@ public final class Kernel {
     busyNanos.addAndGet(nanos);
   }
 
-  void signalsQueued(int uid, SignalSet before, SignalSet after) {
-    int change = Long.bitCount(after.bits()) - Long.bitCount(before.bits());
+  void signalsQueued(int uid, PendingSignals before, PendingSignals after) {
+    int change = after.queued() - before.queued();
     if (change != 0) {
       queuedSignals.merge(uid, change, (a, b) -> a + b == 0 ? null : a + b);
     }
@@ -279,6 +352,17 @@ public final class Kernel {
   long nextFileInode() {
     synchronized (lock) {
       return ++lastFileInode;
+    }
+  }
+
+  /** Returns the inode that eventfd, epoll and the like share. */
+  long anonymousInode() {
+    return 1_024;
+  }
+
+  int nextAuditSession() {
+    synchronized (lock) {
+      return ++lastAuditSession;
     }
   }
 

@@ -17,6 +17,11 @@ public final class KernelOptions {
   private final long seed;
   private final Instant bootTime;
   private final Duration uptime;
+  private final String storeBypass;
+  private final String indirectBranch;
+  private final int memoryNodes;
+  private final long hwcap;
+  private final long hwcap2;
 
   private KernelOptions(Builder b) {
     this.release = b.release;
@@ -35,6 +40,11 @@ public final class KernelOptions {
     this.seed = b.seed;
     this.bootTime = b.bootTime;
     this.uptime = b.uptime;
+    this.storeBypass = b.storeBypass;
+    this.indirectBranch = b.indirectBranch;
+    this.memoryNodes = b.memoryNodes;
+    this.hwcap = b.hwcap;
+    this.hwcap2 = b.hwcap2;
   }
 
   /** Returns a builder with the defaults: Linux 6.18, two CPUs, 8 GiB, seed 0, up for one hour. */
@@ -82,6 +92,44 @@ public final class KernelOptions {
     return uptime;
   }
 
+  /** Returns the words of Speculation_Store_Bypass in {@code status}: a matter of the CPU. */
+  public String speculationStoreBypass() {
+    return storeBypass;
+  }
+
+  /** Returns the words of SpeculationIndirectBranch in {@code status}: a matter of the CPU. */
+  public String speculationIndirectBranch() {
+    return indirectBranch;
+  }
+
+  /**
+   * Returns for how many memory nodes the kernel was built: the width of Mems_allowed in {@code
+   * status}. Only node 0 is there.
+   */
+  public int memoryNodes() {
+    return memoryNodes;
+  }
+
+  /** Returns AT_HWCAP of the auxiliary vector: a matter of the CPU. */
+  public long hwcap() {
+    return hwcap;
+  }
+
+  /** Returns AT_HWCAP2 of the auxiliary vector: a matter of the CPU. */
+  public long hwcap2() {
+    return hwcap2;
+  }
+
+  /** Returns AT_MINSIGSTKSZ of the auxiliary vector: what the CPU's registers need. */
+  public int minSignalStack() {
+    return 3_376;
+  }
+
+  /** Returns AT_RSEQ_FEATURE_SIZE of the auxiliary vector, of Linux 6.18. */
+  public int rseqFeatureSize() {
+    return 28;
+  }
+
   /** Collects options; not safe for use by several threads. */
   public static final class Builder {
     private KernelRelease release = KernelRelease.LINUX_6_18;
@@ -92,6 +140,11 @@ public final class KernelOptions {
     private long seed;
     private Instant bootTime = Instant.parse("2026-01-01T00:00:00Z");
     private Duration uptime = Duration.ofHours(1);
+    private String storeBypass = "thread vulnerable";
+    private String indirectBranch = "conditional enabled";
+    private int memoryNodes = 1_024;
+    private long hwcap = 0x178b_fbffL;
+    private long hwcap2 = 2;
 
     private Builder() {}
 
@@ -143,6 +196,27 @@ public final class KernelOptions {
     public Builder uptime(Duration value) {
       checkArgument(!value.isNegative(), "uptime: %s is negative", value);
       uptime = value;
+      return this;
+    }
+
+    /** Sets the words of the two lines of {@code status} about speculation. */
+    public Builder speculation(String storeBypassWords, String indirectBranchWords) {
+      storeBypass = storeBypassWords;
+      indirectBranch = indirectBranchWords;
+      return this;
+    }
+
+    /** Sets for how many memory nodes the kernel was built, 1 to 1024. */
+    public Builder memoryNodes(int value) {
+      checkArgument(value >= 1 && value <= 1024, "memoryNodes: %s is not 1 to 1024", value);
+      memoryNodes = value;
+      return this;
+    }
+
+    /** Sets AT_HWCAP and AT_HWCAP2. */
+    public Builder hwcap(long first, long second) {
+      hwcap = first;
+      hwcap2 = second;
       return this;
     }
 

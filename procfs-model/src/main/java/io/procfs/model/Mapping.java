@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * same program. Immutable.
  *
  * @param flags a sum of {@link #READ}, {@link #WRITE}, {@link #EXEC}, {@link #SHARED}, {@link
- *     #GROWS_DOWN}, {@link #SPECIAL}
+ *     #GROWS_DOWN}, {@link #SPECIAL}, {@link #LOCKED}
  * @param file what is mapped, null for anonymous memory
  * @param offset into the file in bytes, a multiple of 4096; 0 for anonymous memory
  * @param name what is shown in place of a path, such as {@code [heap]}; null for none
@@ -33,6 +33,9 @@ public record Mapping(int flags, @Nullable Dentry file, long offset, @Nullable B
   /** Is the kernel's own, as the vdso: never merged. */
   public static final int SPECIAL = 32;
 
+  /** Is locked into memory, as {@code mlock(2)}. */
+  public static final int LOCKED = 64;
+
   /** Returns whether {@code flag} is among the flags. */
   public boolean is(int flag) {
     return (flags & flag) != 0;
@@ -46,6 +49,10 @@ public record Mapping(int flags, @Nullable Dentry file, long offset, @Nullable B
   /** Returns this with the access of {@code access}, a sum of READ, WRITE and EXEC. */
   Mapping withAccess(int access) {
     return new Mapping((flags & ~(READ | WRITE | EXEC)) | access, file, offset, name);
+  }
+
+  Mapping withLocked(boolean locked) {
+    return new Mapping(locked ? flags | LOCKED : flags & ~LOCKED, file, offset, name);
   }
 
   /** Returns whether an area of {@code next} that begins {@code bytes} behind this continues it. */

@@ -23,6 +23,32 @@ final class Memory {
 
   private Memory() {}
 
+  /** Refuses what is no range of whole pages. */
+  static void requireRange(long address, long length) {
+    if (length <= 0 || pageAlign(length) <= 0 || (address & (PAGE_SIZE - 1)) != 0) {
+      throw Errno.EINVAL.because(
+          length + " bytes at 0x" + Long.toHexString(address) + ": not of whole pages");
+    }
+  }
+
+  static void lock(AddressSpace space, long address, long length, boolean locked) {
+    alter(space, address, length, mapping -> mapping.withLocked(locked));
+  }
+
+  static void overwriteArguments(AddressSpace space, ByteString bytes) {
+    AddressSpace.Version old = space.version();
+    ByteString area = old.arguments().concat(old.environment());
+    if (bytes.length() > area.length()) {
+      throw Errno.EFAULT.because(
+          bytes.length() + " bytes do not fit into " + area.length() + " of arguments");
+    }
+    ByteString whole = bytes.concat(area.substring(bytes.length()));
+    AddressSpace.Builder change = old.change();
+    change.arguments = whole.substring(0, old.arguments().length());
+    change.environment = whole.substring(old.arguments().length());
+    space.set(change.build());
+  }
+
   static long map(AddressSpace space, long address, long length, Mapping mapping) {
     long size = pageAlign(length);
     if (length <= 0

@@ -20,6 +20,12 @@ public final class Pid {
   /** Guarded by the kernel's lock: tasks, groups and sessions that keep the number from reuse. */
   private int uses;
 
+  /** Guarded by the kernel's lock: the processes of which this is the process group. */
+  private int groupMembers;
+
+  /** Guarded by the kernel's lock: the session of those processes, null without any. */
+  private @Nullable Pid groupSession;
+
   Pid(PidNamespace namespace, int number, int @Nullable [] numbers, long serial) {
     this.namespace = namespace;
     this.number = number;
@@ -76,6 +82,26 @@ public final class Pid {
   /** Gives up one use; returns whether the number is free now. */
   boolean release() {
     return --uses == 0;
+  }
+
+  /** Returns the session of the process group of this number, null if no process is in it. */
+  @Nullable Pid groupSession() {
+    return groupSession;
+  }
+
+  /** Counts a process that joins the process group of this number. */
+  void joinGroup(Pid session) {
+    use();
+    groupMembers++;
+    groupSession = session;
+  }
+
+  /** Counts a process that leaves the group; returns whether the number is free now. */
+  boolean leaveGroup() {
+    if (--groupMembers == 0) {
+      groupSession = null;
+    }
+    return release();
   }
 
   @Override

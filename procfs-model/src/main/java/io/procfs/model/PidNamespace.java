@@ -108,9 +108,15 @@ public final class PidNamespace extends Namespace {
 
   /** Returns the identity of a number, null if there is none with a task (or was reaped). */
   public @Nullable Pid find(int number) {
+    Pid pid = findReserved(number);
+    return pid == null || pid.task() == null ? null : pid;
+  }
+
+  /** Returns the identity of a number, one that only a group or a session still needs too. */
+  @Nullable Pid findReserved(int number) {
     @Nullable Page[] table = pages;
     int index = number >>> PAGE_BITS;
-    if (index >= table.length) {
+    if (index >= table.length) { // a negative number too
       return null;
     }
     Page page = (Page) PAGE.getAcquire(table, index);
@@ -172,7 +178,7 @@ public final class PidNamespace extends Namespace {
     int max = pidMax;
     int number = lastPid >= max ? -1 : nextFree(lastPid + 1, max);
     if (number < 0) {
-      number = nextFree(lastPid > RESERVED_PIDS ? RESERVED_PIDS : 1, Math.min(lastPid + 1, max));
+      number = nextFree(lastPid >= RESERVED_PIDS ? RESERVED_PIDS : 1, Math.min(lastPid + 1, max));
     }
     if (number < 0) {
       throw Errno.EAGAIN.because("all numbers below pid_max " + max + " are in use");
@@ -194,8 +200,7 @@ public final class PidNamespace extends Namespace {
     if (isUsed(number)) {
       throw Errno.EEXIST.because("pid " + number + " is in use");
     }
-    reserve(number);
-    lastPid = number;
+    reserve(number); // the search for the next free one goes on where it was
   }
 
   private boolean isUsed(int number) {
@@ -256,11 +261,12 @@ public final class PidNamespace extends Namespace {
     Page page = pageFor(number);
     int word = (number & PAGE_MASK) >>> 6;
     WORD.setRelease(page.leaders, word, page.leaders[word] & ~(1L << number));
-    SLOT.setRelease(page.slots, number & PAGE_MASK, null);
   }
 
   /** Gives a number back. Under the kernel's lock. */
   void free(int number) {
-    pageFor(number).used[(number & PAGE_MASK) >>> 6] &= ~(1L << number);
+    Page page = pageFor(number);
+    SLOT.setRelease(page.slots, number & PAGE_MASK, null);
+    page.used[(number & PAGE_MASK) >>> 6] &= ~(1L << number);
   }
 }

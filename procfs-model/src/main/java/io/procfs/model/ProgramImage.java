@@ -27,7 +27,7 @@ public final class ProgramImage {
   private static final int RX = Mapping.READ | Mapping.EXEC;
 
   private final Dentry executable;
-  private final ByteString comm;
+  private final KernelOptions options;
   private final VmaLayout layout;
   private final int[] resident;
   private final int residentAnon;
@@ -41,8 +41,7 @@ public final class ProgramImage {
 
   private ProgramImage(Dentry executable, FileNames files) {
     this.executable = executable;
-    ByteString name = executable.name();
-    this.comm = name.truncate(15);
+    this.options = files.options();
     Parts parts = new Parts();
     // Sizes that differ between programs but not between runs.
     int spread = Math.floorMod(executable.plainPath().hashCode(), 7);
@@ -94,9 +93,9 @@ public final class ProgramImage {
     return executable;
   }
 
-  /** Returns the name that exec gives to the task, at most 15 bytes. */
-  ByteString comm() {
-    return comm;
+  /** Returns the machine for which it is. */
+  KernelOptions options() {
+    return options;
   }
 
   /** Returns the offset of the entry point from where the executable is loaded. */

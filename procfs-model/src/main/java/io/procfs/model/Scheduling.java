@@ -21,6 +21,11 @@ public record Scheduling(
     };
   }
 
+  /** Returns whether the policy is a real-time one or deadline: no timer slack. */
+  public boolean isRealTime() {
+    return policy == 1 || policy == 2 || policy == 6;
+  }
+
   /** Returns this with another nice value. */
   public Scheduling withNice(int newNice) {
     return new Scheduling(policy, newNice, realTimePriority, processor, allowedCpus);

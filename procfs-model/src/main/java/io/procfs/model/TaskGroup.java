@@ -2,12 +2,17 @@ package io.procfs.model;
 
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.SignalSet;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An identity: a thread group, what users call a process: {@code struct signal_struct}. Changed
  * through {@link Task}.
+ *
+ * <pre>{@code
+ * Task web = kernel.init().fork().exec("/usr/sbin/nginx", "nginx");
+ * web.cloneThread().setName("worker");
+ * int threads = web.group().version().threadCount(); // 2
+ * }</pre>
  */
 public final class TaskGroup {
   private volatile Version version;
@@ -30,67 +35,68 @@ public final class TaskGroup {
    * never fall: a thread leaves the list in the same version in which its figures join the dead.
    */
   public static final class Version {
-    private final Task[] threads;
+    private static final int CHILD_SUBREAPER = 1;
+    private static final int STOPPED = 2;
+    private static final int EXITING = 4;
+
+    private final Task leader;
+    private final ThreadList others;
     private final @Nullable Task parent;
     private final Pid processGroup;
     private final Pid session;
-    private final DeviceNumber terminal;
-    private final @Nullable Pid foreground;
-    private final SignalSet pending;
+    private final @Nullable Terminal terminal;
+    private final PendingSignals pending;
     private final SignalHandlers handlers;
     private final ResourceLimits limits;
     private final Usage deadThreads;
     private final ChildUsage children;
-    private final int exitSignal;
+    private final int groupExitCode;
     private final short oomScoreAdj;
     private final short oomScoreAdjMin;
-    private final boolean childSubreaper;
+    private final byte exitSignal;
+    private final byte flags;
 
     Version(Builder b) {
-      this.threads = b.threads;
+      this.leader = b.leader;
+      this.others = b.others;
       this.parent = b.parent;
       this.processGroup = b.processGroup;
       this.session = b.session;
       this.terminal = b.terminal;
-      this.foreground = b.foreground;
       this.pending = b.pending;
       this.handlers = b.handlers;
       this.limits = b.limits;
       this.deadThreads = b.deadThreads;
       this.children = b.children;
-      this.exitSignal = b.exitSignal;
+      this.groupExitCode = b.groupExitCode;
       this.oomScoreAdj = b.oomScoreAdj;
       this.oomScoreAdjMin = b.oomScoreAdjMin;
-      this.childSubreaper = b.childSubreaper;
+      this.exitSignal = (byte) b.exitSignal;
+      this.flags =
+          (byte)
+              ((b.childSubreaper ? CHILD_SUBREAPER : 0)
+                  | (b.stopped ? STOPPED : 0)
+                  | (b.exiting ? EXITING : 0));
     }
 
     /** Returns the number of threads, a leader that has exited before the others included. */
     public int threadCount() {
-      return threads.length;
+      return 1 + others.size();
     }
 
     /** Returns a thread: the leader first, then the others in the order of their creation. */
     public Task thread(int index) {
-      return threads[index];
+      return index == 0 ? leader : others.get(index - 1);
     }
 
     /** Returns the leader. */
     public Task leader() {
-      return threads[0];
+      return leader;
     }
 
-    /** Returns whether {@code task} is in this. */
+    /** Returns whether {@code task} is a thread of this group and was not reaped. */
     public boolean contains(Task task) {
-      return indexOf(task) >= 0;
-    }
-
-    int indexOf(Task task) {
-      for (int i = 0; i < threads.length; i++) {
-        if (threads[i] == task) {
-          return i;
-        }
-      }
-      return -1;
+      return task.group() == leader.group() && task.pid().task() == task;
     }
 
     /** Returns the thread that will be told of the end, null for a task that the kernel made. */
@@ -110,16 +116,21 @@ public final class TaskGroup {
 
     /** Returns the controlling terminal, {@link DeviceNumber#NONE} without one. */
     public DeviceNumber terminal() {
-      return terminal;
+      return terminal == null ? DeviceNumber.NONE : terminal.device();
     }
 
-    /** Returns the foreground process group of the terminal, null without one. */
+    /** Returns the foreground process group of the terminal, null without a terminal. */
     public @Nullable Pid foreground() {
-      return foreground;
+      return terminal == null ? null : terminal.foreground();
     }
 
     /** Returns the signals that wait for any thread. */
     public SignalSet pending() {
+      return pending.signals();
+    }
+
+    /** Returns the signals that wait for any thread, and how often. */
+    public PendingSignals pendingQueue() {
       return pending;
     }
 
@@ -143,7 +154,10 @@ public final class TaskGroup {
       return children;
     }
 
-    /** Returns the signal that the parent gets at the end, 0 for none. */
+    /**
+     * Returns the signal that the parent gets at the end, 0 for none; field 38 of {@code stat} of
+     * the leader (it is -1 for other threads).
+     */
     public int exitSignal() {
       return exitSignal;
     }
@@ -160,7 +174,29 @@ public final class TaskGroup {
 
     /** Returns whether this adopts the orphans below it. */
     public boolean isChildSubreaper() {
-      return childSubreaper;
+      return (flags & CHILD_SUBREAPER) != 0;
+    }
+
+    /** Returns whether a signal stopped the group. */
+    public boolean isStopped() {
+      return (flags & STOPPED) != 0;
+    }
+
+    /** Returns whether the whole group ends or has ended: SIGNAL_GROUP_EXIT. */
+    boolean isExiting() {
+      return (flags & EXITING) != 0;
+    }
+
+    int groupExitCode() {
+      return groupExitCode;
+    }
+
+    @Nullable Terminal terminalObject() {
+      return terminal;
+    }
+
+    ThreadList others() {
+      return others;
     }
 
     Builder change() {
@@ -170,56 +206,51 @@ public final class TaskGroup {
 
   /** The fields of a version, being changed. */
   static final class Builder {
-    Task[] threads;
+    Task leader;
+    ThreadList others = ThreadList.EMPTY;
     @Nullable Task parent;
     Pid processGroup;
     Pid session;
-    DeviceNumber terminal = DeviceNumber.NONE;
-    @Nullable Pid foreground;
-    SignalSet pending = SignalSet.NONE;
+    @Nullable Terminal terminal;
+    PendingSignals pending = PendingSignals.NONE;
     SignalHandlers handlers = SignalHandlers.DEFAULT;
     ResourceLimits limits;
     Usage deadThreads = Usage.ZERO;
     ChildUsage children = ChildUsage.ZERO;
+    int groupExitCode;
     int exitSignal;
     short oomScoreAdj;
     short oomScoreAdjMin;
     boolean childSubreaper;
+    boolean stopped;
+    boolean exiting;
 
     Builder(Task leader, Pid processGroup, Pid session, ResourceLimits limits) {
-      this.threads = new Task[] {leader};
+      this.leader = leader;
       this.processGroup = processGroup;
       this.session = session;
       this.limits = limits;
     }
 
     private Builder(Version v) {
-      threads = v.threads;
+      leader = v.leader;
+      others = v.others;
       parent = v.parent;
       processGroup = v.processGroup;
       session = v.session;
       terminal = v.terminal;
-      foreground = v.foreground;
       pending = v.pending;
       handlers = v.handlers;
       limits = v.limits;
       deadThreads = v.deadThreads;
       children = v.children;
+      groupExitCode = v.groupExitCode;
       exitSignal = v.exitSignal;
       oomScoreAdj = v.oomScoreAdj;
       oomScoreAdjMin = v.oomScoreAdjMin;
-      childSubreaper = v.childSubreaper;
-    }
-
-    Builder addThread(Task task) {
-      threads = Arrays.copyOf(threads, threads.length + 1);
-      threads[threads.length - 1] = task;
-      return this;
-    }
-
-    Builder removeThread(Task task) {
-      threads = Arrays.stream(threads).filter(t -> t != task).toArray(Task[]::new);
-      return this;
+      childSubreaper = v.isChildSubreaper();
+      stopped = v.isStopped();
+      exiting = v.isExiting();
     }
 
     Version build() {

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param memory null for kernel threads and once it has exited
  * @param files null once it has exited
  * @param fs null once it has exited
- * @param pending signals that wait for this thread
+ * @param pendingQueue signals that wait for this thread, and how often
  * @param blocked signals that are held back
  * @param scheduling how it is scheduled
  * @param flags {@link TaskFlags}
  * @param exitCode the wait status once it has exited, else 0
- * @param noNewPrivileges whether exec grants nothing
+ * @param attributes what few tasks have other than the default
  */
 public record TaskState(
     ByteString comm,
@@ -29,12 +29,22 @@ public record TaskState(
     @Nullable AddressSpace memory,
     @Nullable FileTable files,
     @Nullable FsContext fs,
-    SignalSet pending,
+    PendingSignals pendingQueue,
     SignalSet blocked,
     Scheduling scheduling,
     int flags,
     int exitCode,
-    boolean noNewPrivileges) {
+    TaskAttributes attributes) {
+
+  /** Returns the signals that wait for this thread. */
+  public SignalSet pending() {
+    return pendingQueue.signals();
+  }
+
+  /** Returns whether exec grants nothing. */
+  public boolean noNewPrivileges() {
+    return attributes.noNewPrivileges();
+  }
 
   Builder change() {
     return new Builder(this);
@@ -49,12 +59,12 @@ public record TaskState(
     @Nullable AddressSpace memory;
     @Nullable FileTable files;
     @Nullable FsContext fs;
-    SignalSet pending;
+    PendingSignals pendingQueue;
     SignalSet blocked;
     Scheduling scheduling;
     int flags;
     int exitCode;
-    boolean noNewPrivileges;
+    TaskAttributes attributes;
 
     Builder(TaskState s) {
       comm = s.comm;
@@ -64,12 +74,12 @@ public record TaskState(
       memory = s.memory;
       files = s.files;
       fs = s.fs;
-      pending = s.pending;
+      pendingQueue = s.pendingQueue;
       blocked = s.blocked;
       scheduling = s.scheduling;
       flags = s.flags;
       exitCode = s.exitCode;
-      noNewPrivileges = s.noNewPrivileges;
+      attributes = s.attributes;
     }
 
     TaskState build() {
@@ -81,12 +91,12 @@ public record TaskState(
           memory,
           files,
           fs,
-          pending,
+          pendingQueue,
           blocked,
           scheduling,
           flags,
           exitCode,
-          noNewPrivileges);
+          attributes);
     }
   }
 }

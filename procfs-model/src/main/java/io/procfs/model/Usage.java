@@ -84,6 +84,34 @@ public record Usage(
         io);
   }
 
+  /** Returns this with more guest time, which is user time too. */
+  public Usage withGuest(long moreNanos) {
+    return new Usage(
+        userNanos,
+        systemNanos,
+        guestNanos + moreNanos,
+        minorFaults,
+        majorFaults,
+        voluntarySwitches,
+        involuntarySwitches,
+        blockIoTicks,
+        io);
+  }
+
+  /** Returns this with more ticks of waiting for block devices. */
+  public Usage withBlockIo(long moreTicks) {
+    return new Usage(
+        userNanos,
+        systemNanos,
+        guestNanos,
+        minorFaults,
+        majorFaults,
+        voluntarySwitches,
+        involuntarySwitches,
+        blockIoTicks + moreTicks,
+        io);
+  }
+
   /** Returns this with more input and output. */
   public Usage withIo(IoUsage more) {
     return new Usage(

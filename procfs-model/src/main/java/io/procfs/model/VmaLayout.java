@@ -17,6 +17,7 @@ final class VmaLayout {
   private final int dataPages;
   private final int stackPages;
   private final int execPages;
+  private final int lockedPages;
 
   VmaLayout(byte[] base, int[] startPage, int[] endPage, Mapping[] mapping) {
     this.base = base;
@@ -27,10 +28,12 @@ final class VmaLayout {
     int data = 0;
     int stack = 0;
     int exec = 0;
+    int locked = 0;
     for (int i = 0; i < mapping.length; i++) {
       int pages = endPage[i] - startPage[i];
       int flags = mapping[i].flags();
       total += pages;
+      locked += (flags & Mapping.LOCKED) != 0 ? pages : 0;
       // As vm_stat_account(): exec, stack and data exclude each other, in this order.
       if ((flags & (Mapping.EXEC | Mapping.WRITE | Mapping.GROWS_DOWN)) == Mapping.EXEC) {
         exec += pages;
@@ -44,6 +47,7 @@ final class VmaLayout {
     this.dataPages = data;
     this.stackPages = stack;
     this.execPages = exec;
+    this.lockedPages = locked;
   }
 
   int count() {
@@ -80,6 +84,10 @@ final class VmaLayout {
 
   int execPages() {
     return execPages;
+  }
+
+  int lockedPages() {
+    return lockedPages;
   }
 
   /** Returns this with the areas of {@code [from..to)} replaced by {@code areas}. */

@@ -1,0 +1,112 @@
+package io.procfs.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What few tasks have other than the default: tracing, seccomp, audit and timer settings. Immutable
+ * and shared by all tasks for which nothing of it was changed.
+ *
+ * @param tracer the task that traces this one, null for none; not inherited by fork
+ * @param noNewPrivileges whether exec grants nothing ({@code PR_SET_NO_NEW_PRIVS})
+ * @param keepCapabilities whether permitted capabilities outlive the last id of root ({@code
+ *     PR_SET_KEEPCAPS}), until the next exec
+ * @param seccompMode 0 off, 1 strict, 2 filter
+ * @param seccompFilters the number of filters
+ * @param numaGroup the NUMA group, 0 for none
+ * @param allowedMemoryNodes bit n is memory node n; the first 64 nodes
+ * @param timerSlackNanos how late timers may be
+ * @param defaultTimerSlackNanos what a timer slack of 0 sets
+ * @param loginUid the audit user id, unsigned, -1 for none
+ * @param sessionId the audit session, unsigned, -1 for none
+ * @param personality the execution domain of {@code personality(2)}
+ */
+public record TaskAttributes(
+    @Nullable Task tracer,
+    boolean noNewPrivileges,
+    boolean keepCapabilities,
+    int seccompMode,
+    int seccompFilters,
+    int numaGroup,
+    long allowedMemoryNodes,
+    long timerSlackNanos,
+    long defaultTimerSlackNanos,
+    int loginUid,
+    int sessionId,
+    int personality) {
+
+  /** The default: 50 microseconds of timer slack, memory node 0, no audit ids, nothing else. */
+  public static final TaskAttributes DEFAULT =
+      new TaskAttributes(null, false, false, 0, 0, 0, 1, 50_000, 50_000, -1, -1, 0);
+
+  /** Returns what a child starts with, {@code copy_process()}. */
+  TaskAttributes forChild() {
+    if (tracer == null && numaGroup == 0 && timerSlackNanos == defaultTimerSlackNanos) {
+      return this;
+    }
+    Builder child = change();
+    child.tracer = null;
+    child.numaGroup = 0;
+    child.defaultTimerSlackNanos = timerSlackNanos;
+    return child.build();
+  }
+
+  TaskAttributes afterExec() {
+    if (!keepCapabilities) {
+      return this;
+    }
+    Builder after = change();
+    after.keepCapabilities = false;
+    return after.build();
+  }
+
+  Builder change() {
+    return new Builder(this);
+  }
+
+  /** The attributes, being changed. */
+  static final class Builder {
+    @Nullable Task tracer;
+    boolean noNewPrivileges;
+    boolean keepCapabilities;
+    int seccompMode;
+    int seccompFilters;
+    int numaGroup;
+    long allowedMemoryNodes;
+    long timerSlackNanos;
+    long defaultTimerSlackNanos;
+    int loginUid;
+    int sessionId;
+    int personality;
+
+    private Builder(TaskAttributes a) {
+      tracer = a.tracer;
+      noNewPrivileges = a.noNewPrivileges;
+      keepCapabilities = a.keepCapabilities;
+      seccompMode = a.seccompMode;
+      seccompFilters = a.seccompFilters;
+      numaGroup = a.numaGroup;
+      allowedMemoryNodes = a.allowedMemoryNodes;
+      timerSlackNanos = a.timerSlackNanos;
+      defaultTimerSlackNanos = a.defaultTimerSlackNanos;
+      loginUid = a.loginUid;
+      sessionId = a.sessionId;
+      personality = a.personality;
+    }
+
+    TaskAttributes build() {
+      return new TaskAttributes(
+          tracer,
+          noNewPrivileges,
+          keepCapabilities,
+          seccompMode,
+          seccompFilters,
+          numaGroup,
+          allowedMemoryNodes,
+          timerSlackNanos,
+          defaultTimerSlackNanos,
+          loginUid,
+          sessionId,
+          personality);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.procfs.model;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a test says that a thread used: {@code getrusage(2)}. Figures only grow.
+ *
+ * <pre>{@code
+ * task.run(Duration.ofSeconds(2), Duration.ofMillis(30)); // utime 200, stime 3
+ * task.addFaults(1_500, 3);
+ * task.addIo(new IoUsage(4096, 120, 1, 2, 4096, 0, 0));
+ * }</pre>
+ */
+public sealed interface UsageCalls permits Task {
+  private Task self() {
+    return (Task) this;
+  }
+
+  /**
+   * Runs for some time: CPU time of this thread, and less idle time of the machine. The clock does
+   * not move.
+   *
+   * @throws IllegalArgumentException if a time is negative
+   */
+  default void run(Duration user, Duration system) {
+    long userNanos = requireForward(user);
+    long systemNanos = requireForward(system);
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("run");
+      task.setUsage(task.usage().withCpu(userNanos, systemNanos));
+      task.kernel().addBusy(userNanos + systemNanos);
+    }
+  }
+
+  private static long requireForward(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("CPU time does not run backwards: " + time);
+    }
+    return time.toNanos();
+  }
+
+  /** Runs a virtual machine for some time: user time that is guest time too. */
+  default void runGuest(Duration guest) {
+    long nanos = requireForward(guest);
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("run");
+      task.setUsage(task.usage().withCpu(nanos, 0).withGuest(nanos));
+      task.kernel().addBusy(nanos);
+    }
+  }
+
+  /** Waits for block devices for some time: {@code delayacct_blkio_ticks}. */
+  default void waitForBlocks(Duration time) {
+    long ticks = requireForward(time) / KernelClock.NANOS_PER_TICK;
+    add(u -> u.withBlockIo(ticks));
+  }
+
+  /** Counts faults of this thread; not negative. */
+  default void addFaults(long minor, long major) {
+    if (minor < 0 || major < 0) {
+      throw new IllegalArgumentException("faults: " + minor + ", " + major);
+    }
+    add(u -> u.withFaults(minor, major));
+  }
+
+  /** Counts context switches of this thread; not negative. */
+  default void addContextSwitches(long voluntary, long involuntary) {
+    if (voluntary < 0 || involuntary < 0) {
+      throw new IllegalArgumentException("switches: " + voluntary + ", " + involuntary);
+    }
+    add(u -> u.withSwitches(voluntary, involuntary));
+  }
+
+  /** Counts input and output of this thread. */
+  default void addIo(IoUsage more) {
+    add(u -> u.withIo(more));
+  }
+
+  private void add(UnaryOperator<Usage> more) {
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("usage");
+      task.setUsage(more.apply(task.usage()));
+    }
+  }
+}
