@@ -1,6 +1,7 @@
 package io.procfs.model;
 
 import io.procfs.abi.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An identity: the memory of a process, shared by its threads: {@code struct mm_struct}. Exec makes
@@ -50,6 +51,7 @@ public final class AddressSpace {
     private final VmaLayout layout;
     private final long[] bases;
     private final int[] resident;
+    private final @Nullable AreaPages @Nullable [] pages;
     private final ExecContext exec;
     private final Dentry executable;
     private final ByteString arguments;
@@ -58,6 +60,7 @@ public final class AddressSpace {
     private final int rssAnon;
     private final int rssFile;
     private final int rssShmem;
+    private final int swapPages;
     private final int peakRss;
     private final int peakTotal;
     private final int tablePages;
@@ -68,6 +71,7 @@ public final class AddressSpace {
       this.layout = b.layout;
       this.bases = b.bases;
       this.resident = b.resident;
+      this.pages = b.pages;
       this.exec = b.exec;
       this.executable = b.executable;
       this.arguments = b.arguments;
@@ -76,6 +80,7 @@ public final class AddressSpace {
       this.rssAnon = b.rssAnon;
       this.rssFile = b.rssFile;
       this.rssShmem = b.rssShmem;
+      this.swapPages = b.swapPages;
       this.peakRss = Math.max(b.peakRss, b.rssAnon + b.rssFile + b.rssShmem);
       this.peakTotal = Math.max(b.peakTotal, b.layout.totalPages());
       this.tablePages = b.tablePages;
@@ -210,6 +215,11 @@ public final class AddressSpace {
       return rssShmem;
     }
 
+    /** Returns the anonymous pages in swap: VmSwap. */
+    public int swapPages() {
+      return swapPages;
+    }
+
     /** Returns all pages in memory. */
     public int rss() {
       return rssAnon + rssFile + rssShmem;
@@ -247,16 +257,17 @@ public final class AddressSpace {
       return new Builder(this);
     }
 
+    /** Returns where the pages of an area are, null for the usual: the first ones in memory. */
+    @Nullable AreaPages pages(int index) {
+      return pages == null ? null : pages[index];
+    }
+
     VmaLayout layout() {
       return layout;
     }
 
     long[] bases() {
       return bases;
-    }
-
-    int[] resident() {
-      return resident;
     }
   }
 
@@ -265,6 +276,7 @@ public final class AddressSpace {
     VmaLayout layout;
     long[] bases;
     int[] resident;
+    @Nullable AreaPages @Nullable [] pages;
     ExecContext exec;
     Dentry executable;
     ByteString arguments;
@@ -273,6 +285,7 @@ public final class AddressSpace {
     int rssAnon;
     int rssFile;
     int rssShmem;
+    int swapPages;
     int peakRss;
     int peakTotal;
     int tablePages;
@@ -296,6 +309,7 @@ public final class AddressSpace {
       this.layout = v.layout;
       this.bases = v.bases;
       this.resident = v.resident;
+      this.pages = v.pages;
       this.exec = v.exec;
       this.executable = v.executable;
       this.arguments = v.arguments;
@@ -304,6 +318,7 @@ public final class AddressSpace {
       this.rssAnon = v.rssAnon;
       this.rssFile = v.rssFile;
       this.rssShmem = v.rssShmem;
+      this.swapPages = v.swapPages;
       this.peakRss = v.peakRss;
       this.peakTotal = v.peakTotal;
       this.tablePages = v.tablePages;

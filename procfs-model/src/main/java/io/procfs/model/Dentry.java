@@ -69,6 +69,11 @@ public final class Dentry {
     return (above.length() == 1 ? above : above.concat(SLASH)).concat(name);
   }
 
+  /** Returns whether this stands for {@code MAP_SHARED | MAP_ANONYMOUS} memory. */
+  boolean isSharedMemory() {
+    return parent == null && name.equals(FileNames.SHARED_MEMORY);
+  }
+
   void move(Dentry newParent, ByteString newName) {
     parent = newParent;
     name = newName;

@@ -114,7 +114,7 @@ final class Execution {
     task.setState(state.build());
     TaskGroup.Version version = task.group().version();
     SignalHandlers handlers = version.handlers().afterExec();
-    if (handlers != version.handlers() || version.exitSignal() != Signals.SIGCHLD) {
+    if (!handlers.equals(version.handlers()) || version.exitSignal() != Signals.SIGCHLD) {
       TaskGroup.Builder change = version.change();
       change.handlers = handlers;
       change.exitSignal = Signals.SIGCHLD;
@@ -136,9 +136,12 @@ final class Execution {
       if (other != task) {
         dead = dead.plus(other.usage());
         task.adoptChildrenOf(other);
+        SignalDelivery.forget(other);
+        task.kernel().traces().end(other);
       }
     }
     if (leader != task) {
+      SignalDelivery.payerChanges(leader, task);
       Task parent = version.parent();
       if (parent != null) {
         parent.replaceChild(leader, task);
@@ -244,7 +247,8 @@ final class Execution {
     memory.brk = bases[ProgramImage.HEAP] + (long) image.heapPages() * PAGE_SIZE;
     memory.rssAnon = image.residentAnon();
     memory.rssFile = image.residentFile();
-    memory.tablePages = Memory.tablePages(image.layout(), bases, image.resident());
+    memory.pages = image.pages();
+    memory.tablePages = Memory.tablePages(memory);
     if (old != null) {
       memory.attributes = old.version().attributes().inherited();
       if (old.version().environment().equals(environmentArea)) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * to be laid out before a task can execute it or open it.
  */
 public final class FileNames {
+  /** The name of shared memory without a name. */
+  static final ByteString SHARED_MEMORY = ByteString.of("dev/zero");
+
   private static final int DIRECTORY = FileMode.S_IFDIR | 0755;
   private static final int PROGRAM = FileMode.S_IFREG | 0755;
 

@@ -90,9 +90,9 @@ public final class FileTable {
       return last;
     }
 
-    /** The table grows to a power of two of at least 256, as {@code alloc_fdtable()}. */
+    /** The table grows to a power of two of at least 128, as {@code alloc_fdtable()}. */
     private static int sizeFor(int fd, int allocated) {
-      return fd < allocated ? allocated : Math.max(256, Integer.highestOneBit(fd) << 1);
+      return fd < allocated ? allocated : Math.max(128, Integer.highestOneBit(fd) << 1);
     }
   }
 

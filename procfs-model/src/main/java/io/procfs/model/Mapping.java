@@ -41,6 +41,16 @@ public record Mapping(int flags, @Nullable Dentry file, long offset, @Nullable B
     return (flags & flag) != 0;
   }
 
+  /** Returns whether pages that come into memory are the process' own. */
+  boolean isAnonymousByDefault() {
+    return file == null || (flags & (WRITE | SHARED)) == WRITE;
+  }
+
+  /** Returns whether this is of shared memory without a name. */
+  boolean isSharedAnonymous() {
+    return file != null && file.isSharedMemory();
+  }
+
   /** Returns this, {@code bytes} further on in the file. */
   Mapping after(long bytes) {
     return file == null || bytes == 0 ? this : new Mapping(flags, file, offset + bytes, name);
@@ -59,7 +69,7 @@ public record Mapping(int flags, @Nullable Dentry file, long offset, @Nullable B
   boolean continuesWith(Mapping next, long bytes) {
     return flags == next.flags
         && file == next.file
-        && (flags & (SPECIAL | GROWS_DOWN)) == 0
+        && (flags & SPECIAL) == 0
         && (file == null || offset + bytes == next.offset)
         && Objects.equals(name, next.name)
         && (file != null || (flags & SHARED) == 0);

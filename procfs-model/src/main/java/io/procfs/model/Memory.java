@@ -5,9 +5,9 @@ import static io.procfs.model.AddressSpace.PAGE_SIZE;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,22 @@ final class Memory {
   /** The device of anonymous shared memory and memfds. */
   static final DeviceNumber SHMEM_DEVICE = new DeviceNumber(0, 1);
 
+  /** What may lie below a stack: {@code stack_guard_gap}. */
+  private static final long GUARD_GAP = 256L * PAGE_SIZE;
+
+  /** {@code vm.mmap_min_addr}. */
   private static final long LOWEST = 0x10000;
+
   private static final long TASK_SIZE = 0x7fff_ffff_f000L;
+  private static final int MAX_NAME = 79;
+
+  /**
+   * What touching led to.
+   *
+   * @param minor faults without input
+   * @param major pages that were in swap
+   */
+  record Faults(int minor, int major) {}
 
   private Memory() {}
 
@@ -31,8 +45,192 @@ final class Memory {
     }
   }
 
+  private static void requireUserSpace(long address, long size) {
+    if (address < 0 || size > TASK_SIZE || address > TASK_SIZE - size) {
+      throw Errno.ENOMEM.because(
+          "0x" + Long.toHexString(address) + " is outside the address space");
+    }
+  }
+
+  static long map(AddressSpace space, long address, long length, Mapping mapping) {
+    requireRange(address, length);
+    requireRange(mapping.offset(), length);
+    long size = pageAlign(length);
+    AddressSpace.Version old = space.version();
+    long start = address == 0 ? findRoom(old, size) : address;
+    requireUserSpace(start, size);
+    if (start < LOWEST) {
+      throw Errno.EPERM.because("0x" + Long.toHexString(start) + " is below vm.mmap_min_addr");
+    }
+    AddressSpace.Builder change = old.change();
+    if (VmaLayout.nearest(start, start + size, change.bases) < 0) {
+      change.bases = Arrays.copyOf(change.bases, change.bases.length + 1);
+      change.bases[change.bases.length - 1] = start;
+    }
+    Area area = new Area(start, start + size, mapping, AreaPages.NONE);
+    Splice.replace(change, old, start, start + size, List.of(area));
+    space.set(change.build());
+    return start;
+  }
+
+  static void unmap(AddressSpace space, long address, long length) {
+    requireRange(address, length);
+    AddressSpace.Version old = space.version();
+    AddressSpace.Builder change = old.change();
+    Splice.replace(change, old, address, address + pageAlign(length), List.of());
+    space.set(change.build());
+  }
+
+  static void protect(AddressSpace space, long address, long length, int access) {
+    alter(space, address, length, area -> area.as(area.mapping().withAccess(access)));
+  }
+
   static void lock(AddressSpace space, long address, long length, boolean locked) {
-    alter(space, address, length, mapping -> mapping.withLocked(locked));
+    alter(space, address, length, area -> area.as(area.mapping().withLocked(locked)));
+  }
+
+  static void name(AddressSpace space, long address, long length, @Nullable ByteString name) {
+    if (name != null) {
+      requireName(name);
+    }
+    alter(
+        space,
+        address,
+        length,
+        area -> {
+          Mapping mapping = area.mapping();
+          boolean shared = mapping.isSharedAnonymous();
+          if ((mapping.file() != null && !shared) || mapping.is(Mapping.SPECIAL)) {
+            throw Errno.EBADF.because("only anonymous memory has a name");
+          }
+          ByteString shown =
+              name == null
+                  ? null
+                  : ByteString.of(shared ? "[anon_shmem:" : "[anon:")
+                      .concat(name)
+                      .concat(ByteString.of("]"));
+          return area.as(new Mapping(mapping.flags(), mapping.file(), mapping.offset(), shown));
+        });
+  }
+
+  private static void requireName(ByteString name) {
+    boolean valid = name.length() <= MAX_NAME;
+    for (int i = 0; i < name.length(); i++) {
+      byte b = name.byteAt(i);
+      valid &= b >= 0x20 && b < 0x7f && "\\`$[]".indexOf(b) < 0;
+    }
+    if (!valid) {
+      throw Errno.EINVAL.because("memory cannot be named '" + name + "'");
+    }
+  }
+
+  private static void alter(
+      AddressSpace space, long address, long length, UnaryOperator<Area> alteration) {
+    requireRange(address, length);
+    AddressSpace.Version old = space.version();
+    AddressSpace.Builder change = old.change();
+    Splice.alter(change, old, address, address + pageAlign(length), alteration);
+    space.set(change.build());
+  }
+
+  static long brk(AddressSpace space, long wanted) {
+    AddressSpace.Version old = space.version();
+    if (wanted < old.exec().startBrk() || wanted > TASK_SIZE - PAGE_SIZE) {
+      return old.brk();
+    }
+    long oldEnd = pageAlign(old.brk());
+    long newEnd = pageAlign(wanted);
+    AddressSpace.Builder change = old.change();
+    change.brk = wanted;
+    if (newEnd < oldEnd) {
+      Splice.replace(change, old, newEnd, oldEnd, List.of());
+    } else if (newEnd > oldEnd) {
+      int next = old.firstAreaBehind(oldEnd);
+      if (next < old.areaCount() && old.areaStart(next) < newEnd) {
+        return old.brk();
+      }
+      Mapping heap = new Mapping(Mapping.READ | Mapping.WRITE, null, 0, ByteString.of("[heap]"));
+      Splice.replace(
+          change, old, oldEnd, newEnd, List.of(new Area(oldEnd, newEnd, heap, AreaPages.NONE)));
+    }
+    space.set(change.build());
+    return wanted;
+  }
+
+  /** Brings pages into memory; a stack grows down to them within {@code stackLimit} bytes. */
+  static Faults touch(AddressSpace space, long address, long length, long stackLimit) {
+    requireRange(address & -PAGE_SIZE, length);
+    long start = address & -PAGE_SIZE;
+    long end = pageAlign(address + length);
+    AddressSpace.Version before = space.version();
+    AddressSpace.Builder change = before.change();
+    growStack(change, before, start, stackLimit);
+    AddressSpace.Version old = change.build();
+    int minor = 0;
+    int major = 0;
+    for (int i = old.firstAreaBehind(start); i < old.areaCount(); i++) {
+      if (old.areaStart(i) >= end) {
+        break;
+      }
+      Mapping mapping = old.areaMapping(i);
+      if (!mapping.is(Mapping.SPECIAL) && mapping.is(Mapping.READ | Mapping.WRITE | Mapping.EXEC)) {
+        Area area = Area.of(old, i);
+        PageSet range = area.pagesWithin(start, end);
+        AreaPages touched = area.pages().touched(range, mapping.isAnonymousByDefault());
+        int came = touched.resident().count() - area.pages().resident().count();
+        int written = touched.anonymous().count() - area.pages().anonymous().count();
+        int swapped = area.pages().swapped().count() - touched.swapped().count();
+        minor += Math.max(came, written) - swapped;
+        major += swapped;
+        Splice.setPages(change, i, area, touched);
+      }
+    }
+    if (minor + major != 0
+        || old.areaCount() != before.areaCount()
+        || old.totalPages() != before.totalPages()) {
+      change.tablePages = tablePages(change);
+      space.set(change.build());
+    }
+    return new Faults(minor, major);
+  }
+
+  private static void growStack(
+      AddressSpace.Builder change, AddressSpace.Version old, long start, long stackLimit) {
+    int i = old.firstAreaBehind(start);
+    if (i == old.areaCount() || old.areaStart(i) <= start) {
+      return;
+    }
+    Mapping mapping = old.areaMapping(i);
+    long top = old.areaStart(i);
+    long floor = i == 0 ? LOWEST : old.areaEnd(i - 1) + GUARD_GAP;
+    if (mapping.is(Mapping.GROWS_DOWN)
+        && start >= floor
+        && Long.compareUnsigned(old.areaEnd(i) - start, stackLimit) <= 0) {
+      Splice.replace(
+          change, old, start, top, List.of(new Area(start, top, mapping, AreaPages.NONE)));
+    }
+  }
+
+  /** Moves anonymous pages to swap; returns how many. */
+  static int swapOut(AddressSpace space, long address, long length) {
+    requireRange(address, length);
+    AddressSpace.Version old = space.version();
+    AddressSpace.Builder change = old.change();
+    long end = address + pageAlign(length);
+    int moved = 0;
+    for (int i = old.firstAreaBehind(address); i < old.areaCount(); i++) {
+      if (old.areaStart(i) >= end) {
+        break;
+      }
+      Area area = Area.of(old, i);
+      if (!area.mapping().is(Mapping.SPECIAL | Mapping.LOCKED)) {
+        AreaPages pages = area.pages().swappedOut(area.pagesWithin(address, end));
+        moved += pages.swapped().count() - area.pages().swapped().count();
+        Splice.setPages(change, i, area, pages);
+      }
+    }
+    space.set(change.build());
+    return moved;
   }
 
   static void overwriteArguments(AddressSpace space, ByteString bytes) {
@@ -49,167 +247,20 @@ final class Memory {
     space.set(change.build());
   }
 
-  static long map(AddressSpace space, long address, long length, Mapping mapping) {
-    long size = pageAlign(length);
-    if (length <= 0
-        || size <= 0
-        || (address & (PAGE_SIZE - 1)) != 0
-        || (mapping.offset() & (PAGE_SIZE - 1)) != 0) {
-      throw Errno.EINVAL.because(
-          "mmap of "
-              + length
-              + " bytes at 0x"
-              + Long.toHexString(address)
-              + ": not of whole pages");
-    }
-    AddressSpace.Version old = space.version();
-    long start = address == 0 ? findRoom(old, size) : address;
-    if (start < LOWEST || start + size > TASK_SIZE) {
-      throw Errno.ENOMEM.because("0x" + Long.toHexString(start) + " is outside the address space");
-    }
-    AddressSpace.Builder change = old.change();
-    if (VmaLayout.nearest(start, start + size, change.bases) < 0) {
-      change.bases = Arrays.copyOf(change.bases, change.bases.length + 1);
-      change.bases[change.bases.length - 1] = start;
-    }
-    replace(change, old, start, start + size, List.of(new Vma(start, start + size, mapping, 0)));
-    space.set(change.build());
-    return start;
-  }
-
-  static void unmap(AddressSpace space, long address, long length) {
-    long size = pageAlign(length);
-    if ((address & (PAGE_SIZE - 1)) != 0 || size <= 0) {
-      throw Errno.EINVAL.because(
-          "munmap of "
-              + length
-              + " bytes at 0x"
-              + Long.toHexString(address)
-              + ": not of whole pages");
-    }
-    AddressSpace.Version old = space.version();
-    AddressSpace.Builder change = old.change();
-    replace(change, old, address, address + size, List.of());
-    space.set(change.build());
-  }
-
-  static void protect(AddressSpace space, long address, long length, int access) {
-    alter(space, address, length, mapping -> mapping.withAccess(access));
-  }
-
-  static void name(AddressSpace space, long address, long length, @Nullable ByteString name) {
-    ByteString shown = name == null ? null : ByteString.of("[anon:").concat(name).concat("]");
-    alter(
-        space,
-        address,
-        length,
-        mapping -> {
-          if (mapping.file() != null || mapping.is(Mapping.SPECIAL)) {
-            throw Errno.EBADF.because("only anonymous memory has a name");
-          }
-          return new Mapping(mapping.flags(), null, 0, shown);
-        });
-  }
-
-  private static void alter(
-      AddressSpace space,
-      long address,
-      long length,
-      java.util.function.UnaryOperator<Mapping> alteration) {
-    long end = address + pageAlign(length);
-    AddressSpace.Version old = space.version();
-    List<Vma> altered = new ArrayList<>();
-    long covered = address;
-    for (int i = old.firstAreaBehind(address); i < old.areaCount() && covered < end; i++) {
-      if (old.areaStart(i) > covered) {
-        break;
-      }
-      Vma part = clip(old.area(i), address, end);
-      altered.add(
-          new Vma(
-              part.start(), part.end(), alteration.apply(part.mapping()), part.residentPages()));
-      covered = part.end();
-    }
-    if (covered < end) {
-      throw Errno.ENOMEM.because("0x" + Long.toHexString(covered) + " is not mapped");
-    }
-    AddressSpace.Builder change = old.change();
-    replace(change, old, address, end, altered);
-    // The pages stay in memory: what the pieces carried over was not unmapped.
-    change.rssAnon = old.rssAnon();
-    change.rssFile = old.rssFile();
-    change.rssShmem = old.rssShmem();
-    space.set(change.build());
-  }
-
-  static long brk(AddressSpace space, long wanted) {
-    AddressSpace.Version old = space.version();
-    long start = old.exec().startBrk();
-    if (wanted < start) {
-      return old.brk();
-    }
-    long oldEnd = pageAlign(old.brk());
-    long newEnd = pageAlign(wanted);
-    AddressSpace.Builder change = old.change();
-    change.brk = wanted;
-    if (newEnd < oldEnd) {
-      replace(change, old, newEnd, oldEnd, List.of());
-    } else if (newEnd > oldEnd) {
-      int next = old.firstAreaBehind(oldEnd);
-      if (next < old.areaCount() && old.areaStart(next) < newEnd) {
-        return old.brk();
-      }
-      Mapping heap = new Mapping(Mapping.READ | Mapping.WRITE, null, 0, ByteString.of("[heap]"));
-      replace(change, old, oldEnd, newEnd, List.of(new Vma(oldEnd, newEnd, heap, 0)));
-    }
-    space.set(change.build());
-    return wanted;
-  }
-
-  /** Brings pages into memory; returns how many came. */
-  static int touch(AddressSpace space, long address, long length) {
-    long end = address + pageAlign(length);
-    AddressSpace.Version old = space.version();
-    AddressSpace.Builder change = old.change();
-    change.resident = change.resident.clone();
-    int came = 0;
-    for (int i = old.firstAreaBehind(address); i < old.areaCount(); i++) {
-      if (old.areaStart(i) >= end) {
-        break;
-      }
-      Vma part = clip(old.area(i), address, end);
-      Mapping mapping = part.mapping();
-      if (!mapping.is(Mapping.SPECIAL) && mapping.is(Mapping.READ | Mapping.WRITE | Mapping.EXEC)) {
-        int room = old.area(i).pages() - old.areaResidentPages(i);
-        int pages = Math.min(part.pages(), room);
-        change.resident[i] += pages;
-        count(change, mapping, pages);
-        came += pages;
-      }
-    }
-    change.tablePages = tablePages(change.layout, change.bases, change.resident);
-    space.set(change.build());
-    return came;
-  }
-
-  private static void count(AddressSpace.Builder change, Mapping mapping, int pages) {
-    Dentry file = mapping.file();
-    if (file == null || (mapping.is(Mapping.WRITE) && !mapping.is(Mapping.SHARED))) {
-      change.rssAnon = Math.max(0, change.rssAnon + pages);
-    } else if (file.inode().device().equals(SHMEM_DEVICE)) {
-      change.rssShmem = Math.max(0, change.rssShmem + pages);
-    } else {
-      change.rssFile = Math.max(0, change.rssFile + pages);
-    }
-  }
-
+  /** Returns the highest room below the base of mappings, as {@code vm_unmapped_area()}. */
   private static long findRoom(AddressSpace.Version space, long size) {
     long end = space.bases()[ProgramImage.MMAP];
-    for (int i = space.firstAreaBehind(end - 1) - 1; i >= 0; i--) {
-      if (space.areaEnd(i) <= end && end - space.areaEnd(i) >= size) {
-        return end - size;
+    int above = space.firstAreaBehind(end);
+    for (int i = Math.min(above, space.areaCount() - 1); i >= 0; i--) {
+      if (space.areaStart(i) < end) {
+        if (space.areaEnd(i) <= end && end - space.areaEnd(i) >= size) {
+          return end - size;
+        }
+        end = space.areaStart(i);
+        if (space.areaMapping(i).is(Mapping.GROWS_DOWN)) {
+          end -= GUARD_GAP;
+        }
       }
-      end = Math.min(end, space.areaStart(i));
     }
     if (end - LOWEST >= size) {
       return end - size;
@@ -217,110 +268,46 @@ final class Memory {
     throw Errno.ENOMEM.because("no room for " + size + " bytes");
   }
 
-  /** Puts {@code areas} in place of all that lies within the range, merging at both ends. */
-  private static void replace(
-      AddressSpace.Builder change,
-      AddressSpace.Version old,
-      long start,
-      long end,
-      List<Vma> areas) {
-    int from = old.firstAreaBehind(start);
-    int to = from;
-    List<Vma> pieces = new ArrayList<>();
-    if (from < old.areaCount() && old.areaStart(from) < start) {
-      pieces.add(clip(old.area(from), old.areaStart(from), start));
-    } else if (from > 0 && old.areaEnd(from - 1) == start) {
-      from--;
-      pieces.add(old.area(from));
-    }
-    for (Vma area : areas) {
-      merge(pieces, area);
-    }
-    while (to < old.areaCount() && old.areaStart(to) < end) {
-      Vma gone = clip(old.area(to), start, end);
-      count(change, gone.mapping(), -gone.residentPages());
-      if (old.areaEnd(to) > end) {
-        merge(pieces, clip(old.area(to), end, old.areaEnd(to)));
-      }
-      to++;
-    }
-    if (to < old.areaCount() && old.areaStart(to) == end && !pieces.isEmpty()) {
-      merge(pieces, old.area(to));
-      to++;
-    }
-    splice(change, from, to, pieces);
-  }
-
-  private static void merge(List<Vma> pieces, Vma next) {
-    Vma last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-    if (last != null
-        && last.end() == next.start()
-        && last.mapping().continuesWith(next.mapping(), last.end() - last.start())) {
-      pieces.set(
-          pieces.size() - 1,
-          new Vma(
-              last.start(),
-              next.end(),
-              last.mapping(),
-              last.residentPages() + next.residentPages()));
-    } else {
-      pieces.add(next);
-    }
-  }
-
-  private static Vma clip(Vma area, long start, long end) {
-    long from = Math.max(area.start(), start);
-    long to = Math.min(area.end(), end);
-    if (from == area.start() && to == area.end()) {
-      return area;
-    }
-    // Which pages are in memory is not known one by one: a part has its share of them.
-    int pages = (int) ((to - from) >>> 12);
-    long before = (from - area.start()) >>> 12;
-    long share =
-        (before + pages) * area.residentPages() / area.pages()
-            - before * area.residentPages() / area.pages();
-    return new Vma(from, to, area.mapping().after(from - area.start()), (int) share);
-  }
-
-  private static void splice(AddressSpace.Builder change, int from, int to, List<Vma> pieces) {
-    Vma[] areas = pieces.toArray(new Vma[0]);
-    int[] resident = new int[change.resident.length - (to - from) + areas.length];
-    System.arraycopy(change.resident, 0, resident, 0, from);
-    for (int i = 0; i < areas.length; i++) {
-      resident[from + i] = areas[i].residentPages();
-    }
-    System.arraycopy(
-        change.resident, to, resident, from + areas.length, change.resident.length - to);
-    change.layout = change.layout.splice(from, to, areas, change.bases);
-    change.resident = resident;
-    change.tablePages = tablePages(change.layout, change.bases, resident);
-  }
-
   /** Returns the pages that x86-64's tables take: one a 2 MiB, 1 GiB and 512 GiB range in use. */
-  static int tablePages(VmaLayout layout, long[] bases, int[] resident) {
-    int tables = 0;
-    long lastPte = -1;
-    long lastPmd = -1;
-    long lastPud = -1;
-    for (int i = 0; i < layout.count(); i++) {
-      if (resident[i] == 0) {
-        continue;
+  static int tablePages(AddressSpace.Builder space) {
+    Tables tables = new Tables();
+    for (int i = 0; i < space.layout.count(); i++) {
+      if (space.resident[i] != 0) {
+        long start = space.layout.start(i, space.bases);
+        AreaPages pages = space.pages == null ? null : space.pages[i];
+        if (pages == null) {
+          tables.add(start, start + ((long) space.resident[i] << 12) - 1);
+        } else {
+          PageSet set = pages.resident();
+          for (int r = 0; r < set.rangeCount(); r++) {
+            long from = start + ((long) set.rangeStart(r) << 12);
+            tables.add(from, start + ((long) set.rangeEnd(r) << 12) - 1);
+          }
+        }
       }
-      long start = layout.start(i, bases);
-      long end = start + ((long) resident[i] << 12) - 1;
-      tables += fresh(start >>> 21, end >>> 21, lastPte);
-      tables += fresh(start >>> 30, end >>> 30, lastPmd);
-      tables += fresh(start >>> 39, end >>> 39, lastPud);
-      lastPte = Math.max(lastPte, end >>> 21);
-      lastPmd = Math.max(lastPmd, end >>> 30);
-      lastPud = Math.max(lastPud, end >>> 39);
     }
-    return tables;
+    return tables.count;
   }
 
-  private static int fresh(long first, long last, long seen) {
-    return (int) Math.max(0, last - Math.max(first - 1, seen));
+  /** Counts tables over ascending ranges. */
+  private static final class Tables {
+    int count;
+    private long lastPte = -1;
+    private long lastPmd = -1;
+    private long lastPud = -1;
+
+    void add(long first, long last) {
+      count += fresh(first >>> 21, last >>> 21, lastPte);
+      count += fresh(first >>> 30, last >>> 30, lastPmd);
+      count += fresh(first >>> 39, last >>> 39, lastPud);
+      lastPte = last >>> 21;
+      lastPmd = last >>> 30;
+      lastPud = last >>> 39;
+    }
+
+    private static int fresh(long first, long last, long seen) {
+      return (int) Math.max(0, last - Math.max(first - 1, seen));
+    }
   }
 
   static long pageAlign(long bytes) {

@@ -35,7 +35,7 @@ public sealed interface MemoryCalls permits Task {
       Dentry zero =
           task.kernel()
               .files()
-              .nameless(ByteString.of("dev/zero"), Memory.SHMEM_DEVICE, FileMode.S_IFREG | 0777);
+              .nameless(FileNames.SHARED_MEMORY, Memory.SHMEM_DEVICE, FileMode.S_IFREG | 0777);
       return mmap(0, length, new Mapping(access | Mapping.SHARED, zero, 0, null));
     }
   }
@@ -135,18 +135,29 @@ public sealed interface MemoryCalls permits Task {
   }
 
   /**
-   * Brings pages into memory by reading or, where it is allowed, writing them; a minor fault each.
+   * Brings pages into memory by reading or, where it is allowed, writing them; a stack grows down
+   * to them. What is not mapped is passed over.
    *
-   * @return how many were not there
+   * @return how many faults that took: minor ones, and a major one for each page that was in swap
    */
   default int touch(long address, long length) {
     Task task = self();
     synchronized (task.kernel().lock()) {
-      int pages = Memory.touch(task.requireMemory(), address, length);
-      if (pages != 0) {
-        task.setUsage(task.usage().withFaults(pages, 0));
+      long stack = task.group().version().limits().soft(Resource.STACK);
+      Memory.Faults faults = Memory.touch(task.requireMemory(), address, length, stack);
+      int all = faults.minor() + faults.major();
+      if (all != 0) {
+        task.setUsage(task.usage().withFaults(faults.minor(), faults.major()));
       }
-      return pages;
+      return all;
+    }
+  }
+
+  /** Moves anonymous pages out to swap: VmSwap; returns how many were in memory. */
+  default int swapOut(long address, long length) {
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      return Memory.swapOut(task.requireMemory(), address, length);
     }
   }
 

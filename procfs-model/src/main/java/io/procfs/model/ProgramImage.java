@@ -3,6 +3,7 @@ package io.procfs.model;
 import io.procfs.abi.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program as exec loads it: executable, interpreter, libraries and what the kernel and the loader
@@ -30,6 +31,7 @@ public final class ProgramImage {
   private final KernelOptions options;
   private final VmaLayout layout;
   private final int[] resident;
+  private final @Nullable AreaPages[] pages;
   private final int residentAnon;
   private final int residentFile;
   private final int exePages;
@@ -59,7 +61,8 @@ public final class ProgramImage {
     // From the top of the mapping area downwards: ld.so, vdso, vvar, then libc and scratch pages.
     interpreterPage = -54;
     vdsoPage = interpreterPage - 2;
-    int libcPage = vdsoPage - 6 - 2 - 13 - 470;
+    // A gap stays where the cache of ld.so was mapped.
+    int libcPage = vdsoPage - 6 - 2 - 12 - 13 - 470;
     parts.anonymous(MMAP, libcPage - 3, libcPage, RW, 2, null);
     int end = parts.program(MMAP, libcPage, libc, 38, 342, 87, 2);
     parts.anonymous(MMAP, end, end + 13, RW, 3, null);
@@ -77,6 +80,7 @@ public final class ProgramImage {
         true);
     this.layout = parts.layout();
     this.resident = parts.resident();
+    this.pages = parts.pages();
     this.residentAnon = parts.anonymousResident;
     this.residentFile = parts.fileResident;
   }
@@ -114,6 +118,11 @@ public final class ProgramImage {
 
   int[] resident() {
     return resident;
+  }
+
+  /** Returns where the pages of each area are, null for the usual. */
+  @Nullable AreaPages[] pages() {
+    return pages;
   }
 
   int residentAnon() {
@@ -163,29 +172,25 @@ public final class ProgramImage {
     final List<Integer> end = new ArrayList<>();
     final List<Mapping> mapping = new ArrayList<>();
     final List<Integer> resident = new ArrayList<>();
+    final List<@Nullable AreaPages> pages = new ArrayList<>();
     int anonymousResident;
     int fileResident;
 
-    void add(int atBase, int from, int to, Mapping what, int pages, boolean anonymous) {
+    void add(int atBase, int from, int to, Mapping what, int count, boolean anonymous) {
       base.add(atBase);
       start.add(from);
       end.add(to);
       mapping.add(what);
-      resident.add(pages);
-      if (anonymous) {
-        anonymousResident += pages;
-      } else {
-        fileResident += pages;
-      }
+      resident.add(count);
+      PageSet first = PageSet.range(0, count);
+      PageSet own = anonymous ? first : PageSet.EMPTY;
+      AreaPages where = new AreaPages(first, own, PageSet.EMPTY);
+      pages.add(where.isUsual(what) ? null : where);
+      anonymousResident += own.count();
+      fileResident += count - own.count();
     }
 
-    void anonymous(
-        int atBase,
-        int from,
-        int to,
-        int access,
-        int pages,
-        @org.jspecify.annotations.Nullable String name) {
+    void anonymous(int atBase, int from, int to, int access, int pages, @Nullable String name) {
       ByteString shown = name == null ? null : ByteString.of(name);
       add(atBase, from, to, new Mapping(access, null, 0, shown), pages, true);
     }
@@ -224,6 +229,10 @@ public final class ProgramImage {
 
     int[] resident() {
       return ints(resident);
+    }
+
+    @Nullable AreaPages[] pages() {
+      return pages.toArray(new AreaPages[0]);
     }
 
     private static int[] ints(List<Integer> list) {

@@ -131,6 +131,20 @@ final class SignalDelivery {
     }
   }
 
+  /** What waited for a thread that ends is gone. */
+  static void forget(Task thread) {
+    dropPrivate(thread, SignalSet.ALL);
+  }
+
+  /** What is queued for a group counts for the user of another leader. */
+  static void payerChanges(Task leader, Task next) {
+    int from = leader.state().credentials().uid();
+    int to = next.state().credentials().uid();
+    if (from != to) {
+      move(leader.kernel(), from, to, leader.group().version().pendingQueue());
+    }
+  }
+
   private static void move(Kernel kernel, int from, int to, PendingSignals queue) {
     kernel.signalsQueued(from, queue, PendingSignals.NONE);
     kernel.signalsQueued(to, PendingSignals.NONE, queue);

@@ -132,6 +132,17 @@ public final class Task
     return version.isExiting() || version.isStopped() ? version.groupExitCode() : state.exitCode();
   }
 
+  /** Returns the children of this very thread, zombies too, oldest first; a snapshot. */
+  public List<Task> children() {
+    synchronized (kernel.lock()) {
+      ImmutableList.Builder<Task> children = ImmutableList.builder();
+      for (Task child = firstChild; child != null; child = child.nextSibling) {
+        children.add(child);
+      }
+      return children.build();
+    }
+  }
+
   /** Returns the oldest child of this very thread, null without one. Under the kernel's lock. */
   @Nullable Task firstChild() {
     return firstChild;

@@ -2,13 +2,12 @@ package io.procfs.model;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who traces whom; few do. Guarded by the kernel's lock. */
 final class Traces {
-  private final Map<Task, Set<Task>> tracees = new IdentityHashMap<>();
+  private final IdentityHashMap<Task, Set<Task>> tracees = new IdentityHashMap<>();
 
   void set(Task tracee, @Nullable Task tracer) {
     Task old = tracee.state().attributes().tracer();
