@@ -51,8 +51,7 @@ final class Assembly {
     Kernel kernel = configuration.kernel();
     Observer observer = configuration.observer();
     if (kernel != null && observer != null) {
-      return new LiveTree(
-          kernel, observer, configuration.mountOptions(), configuration.release());
+      return new LiveTree(kernel, observer, configuration.mountOptions(), configuration.release());
     }
     if (!host.system().equals("Linux")) {
       throw hostIsMissing("this machine runs " + Shown.text(host.system()) + ", not Linux");
