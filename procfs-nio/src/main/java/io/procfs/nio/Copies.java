@@ -89,7 +89,7 @@ final class Copies {
         throw Failures.ofPath(e, source, target);
       }
     }
-    if (ASKS_FIRST && directory) {
+    if (directory) {
       requireEmpty();
     }
     copyAs(from);

@@ -13,6 +13,9 @@ import java.nio.file.StandardCopyOption;
  * @param atomic whether to rename, or to fail
  */
 record CopyFlags(boolean replace, boolean attributes, boolean follow, boolean atomic) {
+  /** Whether messages name the option that is refused: not in 17. */
+  private static final boolean NAMES_OPTIONS = Runtime.version().feature() >= 21;
+
   /**
    * Reads the options of a copy.
    *
@@ -31,7 +34,7 @@ record CopyFlags(boolean replace, boolean attributes, boolean follow, boolean at
       } else if (option == LinkOption.NOFOLLOW_LINKS) {
         follow = false;
       } else if (!isInterruptible(option)) {
-        throw refused("Unsupported copy option: ", option);
+        throw refused("Unsupported copy option", option);
       }
     }
     return new CopyFlags(replace, attributes, follow, false);
@@ -47,7 +50,7 @@ record CopyFlags(boolean replace, boolean attributes, boolean follow, boolean at
       } else if (option == StandardCopyOption.ATOMIC_MOVE) {
         atomic = true;
       } else if (option != LinkOption.NOFOLLOW_LINKS) {
-        throw refused("Unsupported option: ", option);
+        throw refused("Unsupported option", option);
       }
     }
     return new CopyFlags(replace, true, false, atomic);
@@ -65,6 +68,6 @@ record CopyFlags(boolean replace, boolean attributes, boolean follow, boolean at
   private static RuntimeException refused(String why, CopyOption option) {
     return option == null
         ? new NullPointerException()
-        : new UnsupportedOperationException(why + option);
+        : new UnsupportedOperationException(why + (NAMES_OPTIONS ? ": " + option : ""));
   }
 }

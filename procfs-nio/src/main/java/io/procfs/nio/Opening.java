@@ -60,7 +60,8 @@ final class Opening {
         options.length == 0
             ? OpenOptions.READ
             : OpenOptions.ofChannel(new HashSet<>(Arrays.asList(options)));
-    return Channels.newInputStream(channel(target, target, bits, ProcFileChannel.UNINTERRUPTIBLE));
+    return Channels.newInputStream(
+        new StreamedChannel(channel(target, target, bits, ProcFileChannel.UNINTERRUPTIBLE)));
   }
 
   /**
@@ -136,7 +137,8 @@ final class Opening {
       Errno missing = node.access(0);
       throw (missing == null ? Errno.ELOOP : missing).exception();
     }
-    OpenFile file = node.open(flags);
+    // That it is new was seen to above.
+    OpenFile file = node.open(flags & ~OpenFlags.O_EXCL);
     if (any(bits, OpenOptions.DIRECT)) {
       // Nothing here can be read past a cache that does not exist.
       file.close();

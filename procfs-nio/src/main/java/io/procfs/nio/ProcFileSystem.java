@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -130,10 +131,18 @@ final class ProcFileSystem extends FileSystem {
     return ImmutableList.of(root);
   }
 
+  /** Returns the store of the root file system and that of {@code /proc}, as the mount table. */
   @Override
   public Iterable<FileStore> getFileStores() {
-    checkOpen();
-    return ImmutableList.of();
+    ImmutableList.Builder<FileStore> stores = ImmutableList.builder();
+    for (ByteString mounted : List.of(PathNames.ROOT, mounts().mountPoint())) {
+      try {
+        stores.add(ProcFileStore.of(path(mounted)));
+      } catch (IOException e) {
+        // A root file system that is gone has none.
+      }
+    }
+    return stores.build();
   }
 
   /** Returns what the JDK's provider for Unix returns. */
