@@ -40,4 +40,28 @@ public final class PtraceAccess {
         || (caller.userNamespace() == tcred.userNamespace()
             && caller.effective().containsAll(tcred.permitted()));
   }
+
+  /**
+   * Returns whether {@code observer} may look into the memory of {@code target}, as {@code
+   * mm_access()} decides for {@code maps}, {@code environ} and the like: whoever may read its inner
+   * state, or has CAP_PERFMON or CAP_SYS_ADMIN in the first user namespace.
+   */
+  public static boolean mayReadMemory(Observer observer, Task target) {
+    if (mayRead(observer, target)) {
+      return true;
+    }
+    Credentials caller = observer.credentials();
+    UserNamespace first = target.kernel().userNamespace();
+    return caller.capable(first, CapabilitySet.PERFMON)
+        || caller.capable(first, CapabilitySet.SYS_ADMIN);
+  }
+
+  /**
+   * Returns whether {@code observer} may change {@code target}, by file system ids
+   * (PTRACE_MODE_ATTACH_FSCREDS), as {@code mem} asks. The kernel proper asks no more than for
+   * reading; security modules, which this has none of, may.
+   */
+  public static boolean mayAttach(Observer observer, Task target) {
+    return mayRead(observer, target);
+  }
 }

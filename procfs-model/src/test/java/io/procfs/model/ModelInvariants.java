@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,7 +20,7 @@ final class ModelInvariants {
     int processes = 0;
     int threads = 0;
     int previous = 0;
-    TreeMap<Integer, Integer> queued = new TreeMap<>();
+    Map<Integer, Integer> queued = new TreeMap<>();
     for (Pid pid = first.nextLeader(1); pid != null; pid = first.nextLeader(previous + 1)) {
       assertTrue(pid.numberIn(first) > previous, "the listing ascends");
       previous = pid.numberIn(first);
@@ -38,7 +39,7 @@ final class ModelInvariants {
     checkChildren(seen);
   }
 
-  private static int checkGroup(Task leader, TreeMap<Integer, Integer> queued) {
+  private static int checkGroup(Task leader, Map<Integer, Integer> queued) {
     TaskGroup.Version group = leader.group().version();
     assertSame(leader, group.leader());
     int uid = leader.state().credentials().uid();
