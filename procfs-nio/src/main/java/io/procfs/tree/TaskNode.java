@@ -1,5 +1,6 @@
 package io.procfs.tree;
 
+import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
 import io.procfs.abi.FileMode;
@@ -7,6 +8,7 @@ import io.procfs.model.Credentials;
 import io.procfs.model.Pid;
 import io.procfs.model.Task;
 import io.procfs.vfs.Node;
+import io.procfs.vfs.OpenDirectory;
 import io.procfs.vfs.StatReceiver;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +165,26 @@ abstract class TaskNode extends Node {
     if (refusal != null) {
       throw refusal.exception();
     }
+  }
+
+  // A node that was located stands for a path that may lead nowhere: that is said first.
+
+  @Override
+  public ByteString readLink() {
+    livingPid();
+    return super.readLink();
+  }
+
+  @Override
+  public @Nullable Node lookup(ByteString name) {
+    livingPid();
+    return super.lookup(name);
+  }
+
+  @Override
+  public OpenDirectory openDirectory() {
+    livingPid();
+    return super.openDirectory();
   }
 
   @Override
