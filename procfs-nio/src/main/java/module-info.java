@@ -4,7 +4,13 @@ module io.procfs.nio {
   requires static transitive org.jspecify;
   requires com.google.common;
 
+  // Optional: only the command line needs it, which reads its annotations.
+  requires static info.picocli;
+
   exports io.procfs.nio;
+
+  opens io.procfs.cli to
+      info.picocli;
 
   provides java.nio.file.spi.FileSystemProvider with
       io.procfs.nio.ProcfsProvider;
