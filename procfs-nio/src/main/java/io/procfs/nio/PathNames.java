@@ -30,16 +30,21 @@ final class PathNames {
    * @throws InvalidPathException if it holds a NUL or an unpaired surrogate
    */
   static ByteString parse(String text) {
+    return isPlain(text) ? ByteString.of(text) : encode(withoutExtraSlashes(text));
+  }
+
+  /** Returns whether a text is ASCII, without NUL and without a slash too many. */
+  static boolean isPlain(String text) {
     int length = text.length();
     char previous = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if ((c == '/' && previous == '/') || c == 0 || c >= 0x80) {
-        return encode(withoutExtraSlashes(text));
+        return false;
       }
       previous = c;
     }
-    return ByteString.of(previous == '/' && length > 1 ? text.substring(0, length - 1) : text);
+    return previous != '/' || length == 1;
   }
 
   private static String withoutExtraSlashes(String text) {

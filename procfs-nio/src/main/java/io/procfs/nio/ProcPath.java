@@ -64,7 +64,10 @@ final class ProcPath implements Path, Target {
    * @throws java.nio.file.InvalidPathException if it holds a NUL or an unpaired surrogate
    */
   ProcPath(ProcFileSystem fileSystem, String text) {
-    this(fileSystem, PathNames.parse(text));
+    boolean plain = PathNames.isPlain(text);
+    this.fileSystem = fileSystem;
+    this.bytes = plain ? ByteString.of(text) : PathNames.parse(text);
+    this.text = plain ? text : null;
   }
 
   /**
