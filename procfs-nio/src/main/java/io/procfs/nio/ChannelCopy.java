@@ -2,6 +2,8 @@ package io.procfs.nio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
@@ -13,10 +15,10 @@ final class ChannelCopy {
   private static final int PIECE = 8192;
 
   /**
-   * Whether a transfer to a file starts beyond its end as well: releases before 22 take the size
-   * for a limit.
+   * Whether a transfer to a file starts beyond its end as well, and looks at the source before the
+   * file. 17 does not, 25 does.
    */
-  private static final boolean STARTS_BEYOND_THE_END = Runtime.version().feature() >= 22;
+  private static final boolean LATER_RELEASE = Runtime.version().feature() >= 22;
 
   private ChannelCopy() {}
 
@@ -56,9 +58,18 @@ final class ChannelCopy {
   /** Answers {@code transferFrom}. */
   static long from(ProcFileChannel sink, long position, long count, ReadableByteChannel source)
       throws IOException {
+    if (LATER_RELEASE) {
+      requireReadable(source);
+    }
+    if (!sink.isWritable()) {
+      throw new NonWritableChannelException();
+    }
     requireNoneNegative(position, count);
-    if (!STARTS_BEYOND_THE_END && position > sink.size()) {
-      return 0;
+    if (!LATER_RELEASE) {
+      if (position > sink.size()) {
+        return 0;
+      }
+      requireReadable(source);
     }
     ByteBuffer piece = ByteBuffer.allocate((int) Math.min(count, PIECE));
     long done = 0;
@@ -81,6 +92,12 @@ final class ChannelCopy {
         return done;
       }
       throw e;
+    }
+  }
+
+  private static void requireReadable(ReadableByteChannel source) {
+    if (source instanceof ProcFileChannel file && !file.isReadable()) {
+      throw new NonReadableChannelException();
     }
   }
 

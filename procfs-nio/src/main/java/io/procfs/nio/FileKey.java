@@ -30,6 +30,12 @@ record FileKey(long dev, long ino) {
     return node.stat(RECEIVER);
   }
 
+  /** Returns what the JDK's keys have. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(dev) + Long.hashCode(ino);
+  }
+
   /** Returns the text of the JDK's keys: the device in hexadecimal, the inode in decimal. */
   @Override
   public String toString() {

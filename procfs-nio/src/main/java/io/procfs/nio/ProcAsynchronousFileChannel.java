@@ -229,7 +229,10 @@ final class ProcAsynchronousFileChannel extends AsynchronousFileChannel {
       throw new NonWritableChannelException();
     }
     synchronized (file) {
-      requireOpen();
+      if (closed) {
+        // The JDK ends the call as one during which the channel was closed.
+        throw new AsynchronousCloseException();
+      }
       if (size < Transfer.size(file)) {
         Transfer.truncate(file, size);
       }

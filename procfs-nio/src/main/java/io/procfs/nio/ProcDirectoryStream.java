@@ -120,6 +120,11 @@ final class ProcDirectoryStream extends OpenLink implements SecureDirectoryStrea
       return entry;
     }
 
+    @Override
+    public void remove() {
+      throw new UnsupportedOperationException();
+    }
+
     /** Returns the next entry, null at the end, where it stays; a closed stream is at its end. */
     private @Nullable Path read() {
       while (readName()) {

@@ -249,12 +249,6 @@ final class ProcFileChannel extends FileChannel implements OpenResource {
     if (!source.isOpen()) {
       throw new ClosedChannelException();
     }
-    if (source instanceof ProcFileChannel other && !other.isReadable()) {
-      throw new NonReadableChannelException();
-    }
-    if (!isWritable()) {
-      throw new NonWritableChannelException();
-    }
     return ChannelCopy.from(this, position, count, source);
   }
 
@@ -296,7 +290,7 @@ final class ProcFileChannel extends FileChannel implements OpenResource {
         Transfer.truncate(file, position + size);
       }
       if (size > 0) {
-        throw Failures.ofTransfer(file.mapping());
+        return Transfer.map(file, mode, position, (int) size);
       }
     }
     // A direct buffer is a mapped one without a file: what the JDK returns as well.

@@ -4,6 +4,8 @@ import io.procfs.abi.ErrnoException;
 import io.procfs.vfs.OpenFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * The calls of an open file as the JDK's channels make them: what never reaches the kernel, and
@@ -136,6 +138,15 @@ final class Transfer {
   static void force(OpenFile file) throws IOException {
     try {
       file.sync();
+    } catch (ErrnoException e) {
+      throw Failures.ofTransfer(e);
+    }
+  }
+
+  static MappedByteBuffer map(OpenFile file, FileChannel.MapMode mode, long offset, int size)
+      throws IOException {
+    try {
+      return file.map(mode, offset, size);
     } catch (ErrnoException e) {
       throw Failures.ofTransfer(e);
     }

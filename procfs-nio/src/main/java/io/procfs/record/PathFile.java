@@ -3,6 +3,7 @@ package io.procfs.record;
 import io.procfs.vfs.OpenFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,22 @@ final class PathFile extends OpenFile {
     return (int) at(offset, () -> channel.write(source));
   }
 
+  @Override
+  public long read(ByteBuffer[] targets, int from, int count) {
+    FileChannel file = fileChannel;
+    return file == null
+        ? super.read(targets, from, count)
+        : Math.max(0, call(() -> file.read(targets, from, count)));
+  }
+
+  @Override
+  public long write(ByteBuffer[] sources, int from, int count) {
+    FileChannel file = fileChannel;
+    return file == null
+        ? super.write(sources, from, count)
+        : call(() -> file.write(sources, from, count));
+  }
+
   /** Makes a call at an offset where a channel has nothing but a position. */
   private long at(long offset, Call call) {
     return call(
@@ -110,6 +127,23 @@ final class PathFile extends OpenFile {
           channel.truncate(size);
           return 0;
         });
+  }
+
+  @Override
+  public MappedByteBuffer map(FileChannel.MapMode mode, long offset, int size) {
+    FileChannel file = fileChannel;
+    if (file == null) {
+      return super.map(mode, offset, size);
+    }
+    try {
+      return file.map(mode, offset, size);
+    } catch (UnsupportedOperationException e) {
+      return super.map(mode, offset, size);
+    } catch (IOException e) {
+      throw PathFailures.of(e);
+    } catch (RuntimeException e) {
+      throw PathFailures.of(e);
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.procfs.vfs;
 import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * An open file description: a position over one of the kinds of read handlers. It is bound to what
@@ -138,11 +140,12 @@ public abstract class OpenFile implements AutoCloseable {
   }
 
   /**
-   * Answers {@code mmap(2)} of at least one byte: why not. ENODEV for most files, EIO for those
-   * that stand at the top.
+   * Answers {@code mmap(2)}, which hardly a file of {@code /proc} has.
+   *
+   * @param size at least 1
    */
-  public Errno mapping() {
-    return Errno.ENODEV;
+  public MappedByteBuffer map(FileChannel.MapMode mode, long offset, int size) {
+    throw Errno.ENODEV.exception();
   }
 
   /** Gives back what the file held; a second call has no effect. Never fails. */
