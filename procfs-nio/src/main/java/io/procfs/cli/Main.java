@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits: 0 if all went well, 1 if something failed, 2 for wrong usage. */
   public static void main(String[] args) {
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
     int status;
     // Not System.out: it never fails, so that output into a closed pipe would be made for ever.
     try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
@@ -67,7 +68,7 @@ public final class Main implements Runnable {
   /** Runs a command. */
   static int run(OutputStream out, PrintWriter err, String... args) {
     Main main = new Main(out, err);
-    PrintWriter text = new PrintWriter(out);
+    PrintWriter text = new PrintWriter(out, false, Charset.defaultCharset());
     int status =
         new CommandLine(main)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -42,6 +42,7 @@ final class WatchOptions {
     }
     boolean watch = seconds > 0;
     Duration interval = Duration.ofNanos((long) (seconds * 1e9));
+    @SuppressWarnings("SystemConsoleNull") // from 22 on not null without a terminal: isTerminal()
     boolean terminal = System.console() != null;
     for (int i = 0; i < (watch ? count : 1); i++) {
       if (i > 0) {

@@ -145,6 +145,7 @@ class CloseTest {
 
   @Test
   @DisplayName("has closed what was open in it; closing again does nothing")
+  @SuppressWarnings("StreamResourceLeak") // closed with the file system
   void closesWhatWasOpen() throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     DirectoryStream<Path> listing = Files.newDirectoryStream(directory);
