@@ -8,8 +8,10 @@ import io.procfs.vfs.Node;
 import io.procfs.vfs.OpenDirectory;
 import io.procfs.vfs.OpenFile;
 import io.procfs.vfs.StatReceiver;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import org.jspecify.annotations.Nullable;
 
 /** A path of the running kernel's {@code /proc}, which the kernel resolves at each call. */
@@ -99,7 +101,12 @@ final class HostNode extends Node {
     if (!follow && isLink()) {
       throw Errno.ELOOP.exception();
     }
-    return PathDirectory.open(path, tree.names(), this);
+    DirectoryStream<Path> stream = PathDirectory.stream(path);
+    Node node =
+        stream instanceof SecureDirectoryStream<Path> bound
+            ? BoundNode.of(bound, path, tree.names(), tree.attributes(), true)
+            : this;
+    return new PathDirectory(stream, tree.names(), node);
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class HostTree implements Tree {
   public HostTree(Path proc) {
     this.proc = proc;
     this.names = PathNames.of(proc.getFileSystem());
-    this.attributes = new PathAttributes(proc.getFileSystem().supportedFileAttributeViews());
+    this.attributes = new PathAttributes(proc.getFileSystem());
     this.root = new HostNode(this, proc, true, HostPlace.TOP);
   }
 

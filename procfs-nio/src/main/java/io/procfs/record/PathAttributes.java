@@ -6,6 +6,7 @@ import io.procfs.abi.FileMode;
 import io.procfs.vfs.Stat;
 import java.io.IOException;
 import java.nio.file.AccessMode;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +37,8 @@ final class PathAttributes {
 
   private static final String ALL =
       "unix:mode,ino,dev,rdev,nlink,uid,gid,size,ctime,"
-          + "lastAccessTime,lastModifiedTime,creationTime";
+          + "lastAccessTime,lastModifiedTime,creationTime,"
+          + "isDirectory,isRegularFile,isSymbolicLink";
 
   private static final boolean HIDES_ENOTDIR = Runtime.version().feature() >= 25;
 
@@ -43,6 +47,9 @@ final class PathAttributes {
 
   /** The device of what has none: that of the first root file system that Linux mounts. */
   private static final long ROOTFS_DEVICE = 2;
+
+  /** The text of the JDK's file keys on a Unix, which say device and inode. */
+  private static final Pattern UNIX_KEY = Pattern.compile("\\(dev=([0-9a-f]+),ino=([0-9]+)\\)");
 
   /** From the highest bit to the lowest. */
   private static final List<PosixFilePermission> PERMISSIONS =
@@ -57,10 +64,15 @@ final class PathAttributes {
           PosixFilePermission.OTHERS_WRITE,
           PosixFilePermission.OTHERS_EXECUTE);
 
+  /** Whether the kernel answers, and takes what is set. */
+  private final boolean kernel;
+
   private final boolean unix;
   private final boolean posix;
 
-  PathAttributes(Set<String> views) {
+  PathAttributes(FileSystem fileSystem) {
+    Set<String> views = fileSystem.supportedFileAttributeViews();
+    this.kernel = PathNames.isUnix(fileSystem);
     this.unix = views.contains(UNIX);
     this.posix = views.contains("posix");
   }
@@ -116,7 +128,7 @@ final class PathAttributes {
    * nothing (JDK-8356678), which the kernel tells apart; reading a link still does.
    */
   private ErrnoException refine(ErrnoException failure, Path path) {
-    if (!HIDES_ENOTDIR || !unix || failure.errno() != Errno.ENOENT) {
+    if (!HIDES_ENOTDIR || !kernel || failure.errno() != Errno.ENOENT) {
       return failure;
     }
     try {
@@ -132,7 +144,7 @@ final class PathAttributes {
   void setPermissions(Path path, boolean follow, int permissions) {
     LinkOption[] links = PathCalls.links(follow);
     try {
-      if (unix) {
+      if (kernel) {
         Files.setAttribute(path, "unix:mode", permissions, links);
       } else if (posix) {
         Files.setAttribute(path, "posix:permissions", permissions(permissions), links);
@@ -148,7 +160,7 @@ final class PathAttributes {
 
   /** Answers {@code chown(2)}; -1 leaves one as it is; EPERM where owners have no numbers. */
   void setOwner(Path path, boolean follow, int uid, int gid) {
-    if (!unix) {
+    if (!kernel) {
       throw Errno.EPERM.exception();
     }
     LinkOption[] links = PathCalls.links(follow);
@@ -166,9 +178,10 @@ final class PathAttributes {
     }
   }
 
-  private static Stat ofUnix(Map<String, Object> values) {
+  private Stat ofUnix(Map<String, Object> values) {
+    int mode = number(values, "mode").intValue();
     return new Stat(
-        number(values, "mode").intValue(),
+        kernel ? mode : type(values) | mode, // Jimfs tells no type; the kernel may mean none
         number(values, "uid").intValue(),
         number(values, "gid").intValue(),
         number(values, "nlink").intValue(),
@@ -180,6 +193,13 @@ final class PathAttributes {
         nanos((FileTime) get(values, "lastModifiedTime")),
         nanos((FileTime) get(values, "ctime")),
         nanos((FileTime) get(values, "creationTime")));
+  }
+
+  private static int type(Map<String, Object> values) {
+    return type(
+        (Boolean) get(values, "isSymbolicLink"),
+        (Boolean) get(values, "isDirectory"),
+        (Boolean) get(values, "isRegularFile"));
   }
 
   private static Number number(Map<String, Object> values, String name) {
@@ -202,14 +222,15 @@ final class PathAttributes {
 
   private static Stat of(Path path, BasicFileAttributes attributes, int mode, int uid, int gid) {
     long modified = nanos(attributes.lastModifiedTime());
+    Object key = attributes.fileKey();
     return new Stat(
         mode,
         uid,
         gid,
         attributes.isDirectory() ? 2 : 1,
         attributes.size(),
-        inode(path, attributes.fileKey()),
-        ROOTFS_DEVICE,
+        inode(path, key),
+        device(key),
         0,
         nanos(attributes.lastAccessTime()),
         modified,
@@ -221,6 +242,10 @@ final class PathAttributes {
     if (key instanceof Number number) {
       return number.longValue();
     }
+    Matcher unixKey = UNIX_KEY.matcher(String.valueOf(key));
+    if (unixKey.matches()) {
+      return Long.parseLong(unixKey.group(2));
+    }
     String text = key == null ? path.toAbsolutePath().normalize().toString() : key.toString();
     long hash = 0xcbf29ce484222325L; // FNV-1a, 64 bits: so long that two files do not meet
     for (int i = 0; i < text.length(); i++) {
@@ -229,14 +254,23 @@ final class PathAttributes {
     return hash & Long.MAX_VALUE;
   }
 
+  private static long device(@Nullable Object key) {
+    Matcher unixKey = UNIX_KEY.matcher(String.valueOf(key));
+    return unixKey.matches() ? Long.parseLong(unixKey.group(1), 16) : ROOTFS_DEVICE;
+  }
+
   private static int type(BasicFileAttributes attributes) {
-    if (attributes.isSymbolicLink()) {
+    return type(attributes.isSymbolicLink(), attributes.isDirectory(), attributes.isRegularFile());
+  }
+
+  private static int type(boolean isLink, boolean isDirectory, boolean isRegular) {
+    if (isLink) {
       return FileMode.S_IFLNK;
     }
-    if (attributes.isDirectory()) {
+    if (isDirectory) {
       return FileMode.S_IFDIR;
     }
-    return attributes.isRegularFile() ? FileMode.S_IFREG : FileMode.S_IFCHR;
+    return isRegular ? FileMode.S_IFREG : FileMode.S_IFCHR;
   }
 
   private static int defaultPermissions(BasicFileAttributes attributes) {
@@ -254,7 +288,8 @@ final class PathAttributes {
     return bits;
   }
 
-  private static Set<PosixFilePermission> permissions(int bits) {
+  /** Returns the permissions of the lower nine bits of a mode. */
+  static Set<PosixFilePermission> permissions(int bits) {
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
     for (int i = 0; i < PERMISSIONS.size(); i++) {
       if ((bits & (0400 >> i)) != 0) {
@@ -265,6 +300,9 @@ final class PathAttributes {
   }
 
   private static int id(UserPrincipal principal) {
+    if (principal.getClass().getName().startsWith("sun.nio.fs.UnixUserPrincipals")) {
+      return principal.hashCode(); // which is the number, if it was made of one
+    }
     String name = principal.getName();
     if (name.equals("root")) {
       return 0;

@@ -147,8 +147,15 @@ final class PathCalls {
   /** Answers {@code utimensat(2)}; in nanoseconds since 1970, null leaves a time as it is. */
   static void setTimes(
       Path path, boolean follow, @Nullable Long modifiedNanos, @Nullable Long accessNanos) {
-    BasicFileAttributeView view =
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, links(follow));
+    setTimes(
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, links(follow)),
+        modifiedNanos,
+        accessNanos);
+  }
+
+  /** Answers {@code utimensat(2)} through a view. */
+  static void setTimes(
+      BasicFileAttributeView view, @Nullable Long modifiedNanos, @Nullable Long accessNanos) {
     try {
       view.setTimes(fileTime(modifiedNanos), fileTime(accessNanos), null);
     } catch (IOException e) {

@@ -16,22 +16,17 @@ final class PathDirectory extends OpenDirectory {
   private final Node node;
   private boolean atEnd;
 
-  private PathDirectory(DirectoryStream<Path> stream, PathNames names, Node node) {
+  PathDirectory(DirectoryStream<Path> stream, PathNames names, Node node) {
     this.stream = stream;
     this.entries = stream.iterator();
     this.names = names;
     this.node = node;
   }
 
-  /**
-   * Opens a directory; a link is followed.
-   *
-   * @param node the same directory
-   */
-  static OpenDirectory open(Path path, PathNames names, Node node) {
+  /** Opens a directory; a link is followed. */
+  static DirectoryStream<Path> stream(Path path) {
     try {
-      return new PathDirectory(
-          path.getFileSystem().provider().newDirectoryStream(path, entry -> true), names, node);
+      return path.getFileSystem().provider().newDirectoryStream(path, entry -> true);
     } catch (IOException e) {
       throw PathFailures.of(e);
     } catch (RuntimeException e) {

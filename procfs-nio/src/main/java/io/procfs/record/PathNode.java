@@ -11,7 +11,9 @@ import io.procfs.vfs.OpenDirectory;
 import io.procfs.vfs.OpenFile;
 import io.procfs.vfs.Stat;
 import io.procfs.vfs.StatReceiver;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a {@link PathTree}. A link is never followed here: that is for whoever walks. */
@@ -41,14 +43,19 @@ final class PathNode extends Node {
 
   @Override
   public @Nullable Errno access(int mask) {
+    int asked = mask;
     try {
-      if (FileMode.isSymbolicLink(stat().mode())) {
+      int mode = stat().mode();
+      if (FileMode.isSymbolicLink(mode)) {
         return null;
+      }
+      if (!tree.isUnix() && FileMode.isDirectory(mode)) {
+        asked &= ~FileMode.X_OK; // some providers grant it to nobody, and search all the same
       }
     } catch (ErrnoException e) {
       return e.errno();
     }
-    return mask == 0 ? null : tree.attributes().access(path, mask);
+    return asked == 0 ? null : tree.attributes().access(path, asked);
   }
 
   @Override
@@ -58,6 +65,9 @@ final class PathNode extends Node {
 
   @Override
   public ByteString readLink() {
+    if (!isLink) {
+      throw Errno.EINVAL.exception();
+    }
     return tree.names().text(PathCalls.readLink(path));
   }
 
@@ -96,10 +106,16 @@ final class PathNode extends Node {
 
   @Override
   public OpenDirectory openDirectory() {
-    if (!isDirectory()) {
-      throw Errno.ENOTDIR.exception();
+    int mode = stat().mode();
+    if (!FileMode.isDirectory(mode)) {
+      throw (FileMode.isSymbolicLink(mode) ? Errno.ELOOP : Errno.ENOTDIR).exception();
     }
-    return PathDirectory.open(path, tree.names(), this);
+    DirectoryStream<Path> stream = PathDirectory.stream(path);
+    Node node =
+        tree.isUnix() && stream instanceof SecureDirectoryStream<Path> bound
+            ? BoundNode.of(bound, path, tree.names(), tree.attributes(), false)
+            : this;
+    return new PathDirectory(stream, tree.names(), node);
   }
 
   /** Returns the path of an entry that is to be made or removed. */

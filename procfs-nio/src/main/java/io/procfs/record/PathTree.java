@@ -1,5 +1,6 @@
 package io.procfs.record;
 
+import io.procfs.abi.ByteString;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.Tree;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class PathTree implements Tree {
   public PathTree(Path root) {
     this.path = root;
     this.names = PathNames.of(root.getFileSystem());
-    this.attributes = new PathAttributes(root.getFileSystem().supportedFileAttributeViews());
+    this.attributes = new PathAttributes(root.getFileSystem());
     this.unix = PathNames.isUnix(root.getFileSystem());
     this.root = new PathNode(this, root, false);
   }
@@ -39,6 +40,11 @@ public final class PathTree implements Tree {
   @Override
   public Store store() {
     return PathStores.read(path);
+  }
+
+  @Override
+  public Store store(ByteString realPath, int from) {
+    return from >= realPath.length() ? store() : PathStores.read(names.below(path, realPath, from));
   }
 
   PathNames names() {

@@ -9,10 +9,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 
 /** What the JDK's own provider threw, as an error number, as far as tests meet it. */
-final class Failure {
+public final class Failure {
   private Failure() {}
 
-  static Errno of(IOException e) {
+  /** Returns the error number; fails if it is none that is known. */
+  public static Errno of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return Errno.ENOENT;
     } else if (e instanceof AccessDeniedException) {
