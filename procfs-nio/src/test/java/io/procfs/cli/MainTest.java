@@ -58,7 +58,7 @@ class MainTest {
     List<Integer> pids =
         lines.stream()
             .skip(1)
-            .map(line -> Integer.valueOf(words(line).split(" ")[1]))
+            .map(line -> Integer.valueOf(words(line).split(" ", -1)[1]))
             .collect(Collectors.toList());
     assertEquals(pids.stream().sorted().collect(Collectors.toList()), pids);
   }
@@ -74,7 +74,7 @@ class MainTest {
     List<String> titles =
         lines().stream().filter(line -> line.startsWith("USER")).collect(Collectors.toList());
     assertEquals(3, titles.size());
-    String[] frames = out.toString(UTF_8).split("\n\n");
+    String[] frames = out.toString(UTF_8).split("\n\n", 0);
     assertEquals(3, frames.length);
     assertTrue(!frames[0].equals(frames[2]), "nothing happened");
   }
