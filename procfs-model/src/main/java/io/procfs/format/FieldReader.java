@@ -65,10 +65,7 @@ final class FieldReader {
   /** Requires and skips {@code text}. */
   void expect(byte[] text, String field) {
     if (!skip(text)) {
-      // A key with the newline before it: what is wrong is on its own line.
-      int from = text[0] == '\n' && !isAtEnd() && bytes[at] == '\n' ? 1 : 0;
-      at += from;
-      throw failure(field, quote(text, from, text.length));
+      throw failure(field, quote(text, 0, text.length));
     }
   }
 

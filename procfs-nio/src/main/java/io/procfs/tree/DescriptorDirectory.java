@@ -28,12 +28,6 @@ final class DescriptorDirectory extends TaskDirectoryNode {
     return new DescriptorDirectory(entry, whose, true);
   }
 
-  /** Only {@code fdinfo} asks whether the task may be traced, and so for the task. */
-  @Override
-  boolean asksForTask() {
-    return info;
-  }
-
   @Override
   boolean hasNoAttributesWhenGone() {
     return !info;

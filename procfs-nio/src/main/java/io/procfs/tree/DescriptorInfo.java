@@ -4,6 +4,8 @@ import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
 import io.procfs.abi.OpenFlags;
+import io.procfs.format.FdinfoFields;
+import io.procfs.format.FdinfoFormat;
 import io.procfs.model.FileDescription;
 import io.procfs.model.FileTable;
 import io.procfs.model.Pid;
@@ -67,9 +69,23 @@ final class DescriptorInfo extends TaskNode {
       throw Errno.ENOENT.exception();
     }
     int cloexec = version.isCloseOnExec(handle.fd()) ? OpenFlags.O_CLOEXEC : 0;
-    out.putAscii("pos:\t").putDecimal(file.position());
-    out.putAscii("\nflags:\t0").putOctal(file.flags() | cloexec, 1);
-    out.putAscii("\nmnt_id:\t").putDecimal(file.mountId());
-    out.putAscii("\nino:\t").putUnsigned(file.object().inode()).put('\n');
+    FdinfoFormat.write(new Fields(file, file.flags() | cloexec), out);
+  }
+
+  private record Fields(FileDescription file, int flags) implements FdinfoFields {
+    @Override
+    public long pos() {
+      return file.position();
+    }
+
+    @Override
+    public int mntId() {
+      return file.mountId();
+    }
+
+    @Override
+    public long ino() {
+      return file.object().inode();
+    }
   }
 }

@@ -23,7 +23,7 @@ final class Directories {
     final int links;
 
     Contents(LiveTree tree, boolean process) {
-      this.directory = new Entry(tree, Inventory.DIRECTORY, process, 0);
+      this.directory = new Entry(tree, process ? Inventory.PROCESS : Inventory.THREAD, process, 0);
       ImmutableList.Builder<Entry> found = ImmutableList.builder();
       int directories = 0;
       int place = Entry.FIRST_ROW;

@@ -1,18 +1,20 @@
 package io.procfs.tree;
 
-import static io.procfs.abi.FileMode.S_IFDIR;
-import static io.procfs.abi.FileMode.S_IFLNK;
-import static io.procfs.abi.FileMode.S_IFREG;
 import static io.procfs.tree.Binds.AUXV;
 import static io.procfs.tree.Binds.MEMORY;
+import static io.procfs.tree.Binds.MOUNTS;
 import static io.procfs.tree.Binds.TASK;
 import static io.procfs.tree.Check.ENTER;
 import static io.procfs.tree.Check.NONE;
 import static io.procfs.tree.Check.OWN;
 import static io.procfs.tree.Check.TRACE;
-import static io.procfs.tree.Kinds.directory;
+import static io.procfs.tree.Gone.EINVAL;
+import static io.procfs.tree.Gone.EMPTY;
+import static io.procfs.tree.Gone.ENOENT;
+import static io.procfs.tree.Gone.ESRCH;
+import static io.procfs.tree.Gone.KEPT;
+import static io.procfs.tree.Gone.SHOWN;
 import static io.procfs.tree.Kinds.formatted;
-import static io.procfs.tree.Kinds.link;
 import static io.procfs.tree.Kinds.memory;
 import static io.procfs.tree.Kinds.single;
 import static io.procfs.tree.Kinds.stream;
@@ -20,15 +22,17 @@ import static io.procfs.tree.Kinds.writeOnly;
 import static io.procfs.tree.Scope.BOTH;
 import static io.procfs.tree.Scope.PID;
 import static io.procfs.tree.Scope.TID;
-import static io.procfs.tree.Without.EMPTY;
-import static io.procfs.tree.Without.SHOWN;
 import static io.procfs.vfs.SeekRule.ANY;
+import static io.procfs.vfs.SeekRule.LIMITED;
 
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
+import io.procfs.abi.FileMode;
 import io.procfs.abi.KernelRelease;
+import io.procfs.format.LimitsFormat;
 import io.procfs.format.StatmFormat;
 import io.procfs.format.StatusFormat;
+import io.procfs.model.Pid;
 
 /**
  * What stands under {@code /proc/PID} and {@code /proc/PID/task/TID}: {@code tgid_base_stuff} and
@@ -39,47 +43,91 @@ import io.procfs.format.StatusFormat;
  * TaskView}, and a format.
  */
 final class Inventory {
-  /** The directory of a task itself. */
-  static final Row<?> DIRECTORY =
-      row(
-          "",
-          S_IFDIR | 0555,
-          BOTH,
-          "2.6",
-          TASK,
-          NONE,
-          NONE,
-          SHOWN,
-          Dead.ESRCH,
-          directory(TaskDirectory::new));
-
-  // spotless:off: a table
+  // spotless:off: a table is read by column
   /** The rows. */
   static final ImmutableList<Row<?>> ROWS =
       ImmutableList.of(
-          //   name             mode             in    since     binds   at open at read  zombie         dead         what it is
-          row("task",          S_IFDIR | 0555, PID,  "2.6",    TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  directory(TasksDirectory::new)),
-          row("fd",            S_IFDIR | 0500, BOTH, "2.6",    TASK,   OWN,    NONE,  SHOWN,         Dead.ENOENT, directory(DescriptorDirectory::fd)),
-          row("fdinfo",        S_IFDIR | 0555, BOTH, "2.6.22", TASK,   ENTER,  NONE,  SHOWN,         Dead.ENOENT, directory(DescriptorDirectory::fdinfo)),
-          row("ns",            S_IFDIR | 0511, BOTH, "3.0",    TASK,   NONE,   NONE,  SHOWN,         Dead.ENOENT, directory(NamespaceDirectory::new)),
-          row("environ",       S_IFREG | 0400, BOTH, "2.6",    MEMORY, TRACE,  NONE,  Without.ESRCH, Dead.END,    memory(MemoryText::environ)),
-          row("auxv",          S_IFREG | 0400, BOTH, "2.6",    AUXV,   TRACE,  NONE,  Without.ESRCH, Dead.KEPT,   memory(MemoryText::auxv)),
-          row("status",        S_IFREG | 0444, BOTH, "2.6",    TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  single((v, out) -> StatusFormat.write(v.status, out))),
-          row("comm",          S_IFREG | 0644, PID,  "2.6.33", TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  single(Texts::comm, Writes::comm)),
-          row("comm",          S_IFREG | 0644, TID,  "2.6.33", TASK,   OWN,    NONE,  SHOWN,         Dead.ESRCH,  single(Texts::comm, Writes::comm)),
-          row("cmdline",       S_IFREG | 0444, BOTH, "2.6",    TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  memory(MemoryText::cmdline)),
-          row("stat",          S_IFREG | 0444, BOTH, "2.6",    TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  single((v, out) -> v.stat.write(out))),
-          row("statm",         S_IFREG | 0444, BOTH, "2.6",    TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  single((v, out) -> StatmFormat.write(v.statm, out))),
-          row("maps",          S_IFREG | 0444, BOTH, "2.6",    MEMORY, TRACE,  NONE,  EMPTY,         Dead.ESRCH,  stream(MapsStream::new)),
-          row("cwd",           S_IFLNK | 0777, BOTH, "2.6",    TASK,   TRACE,  NONE,  SHOWN,         Dead.ENOENT, link(Links::cwd)),
-          row("root",          S_IFLNK | 0777, BOTH, "2.6",    TASK,   TRACE,  NONE,  SHOWN,         Dead.ENOENT, link(Links::root)),
-          row("exe",           S_IFLNK | 0777, BOTH, "2.6",    TASK,   TRACE,  NONE,  SHOWN,         Dead.ENOENT, link(Links::exe)),
-          row("clear_refs",    S_IFREG | 0200, BOTH, "2.6.22", TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  writeOnly(Writes::clearRefs)),
-          row("oom_adj",       S_IFREG | 0644, BOTH, "2.6.11", TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  formatted(ANY, Texts::oomAdj, Writes::oomAdj)),
-          row("oom_score_adj", S_IFREG | 0644, BOTH, "2.6.36", TASK,   NONE,   NONE,  SHOWN,         Dead.ESRCH,  formatted(ANY, Texts::oomScoreAdj, Writes::oomScoreAdj)));
+          //  name                mode  in    since     binds   open   read   zombie  dead    is
+          dir( "task",            0555, PID,  "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  TasksDirectory::new),
+          dir( "fd",              0500, BOTH, "2.6",    TASK,   OWN,   NONE,  SHOWN,  ENOENT, DescriptorDirectory::fd),
+          dir( "fdinfo",          0555, BOTH, "2.6.22", TASK,   ENTER, NONE,  SHOWN,  ESRCH,  DescriptorDirectory::fdinfo),
+          dir( "ns",              0511, BOTH, "3.0",    TASK,   NONE,  NONE,  SHOWN,  ENOENT, NamespaceDirectory::new),
+          file("environ",         0400, BOTH, "2.6",    MEMORY, TRACE, NONE,  ESRCH,  EMPTY,  memory(MemoryText::environ)),
+          file("auxv",            0400, BOTH, "2.6",    AUXV,   TRACE, NONE,  ESRCH,  KEPT,   memory(MemoryText::auxv)),
+          file("status",          0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> StatusFormat.write(task.status, out))),
+          file("limits",          0444, BOTH, "2.6.24", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> LimitsFormat.write(task.limits, out))),
+          file("comm",            0644, PID,  "2.6.33", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::comm, Writes::comm)),
+          file("comm",            0644, TID,  "2.6.33", TASK,   OWN,   NONE,  SHOWN,  ESRCH,  single(Texts::comm, Writes::comm)),
+          file("cmdline",         0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  memory(MemoryText::cmdline)),
+          file("stat",            0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> task.stat.write(out))),
+          file("statm",           0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> StatmFormat.write(task.statm, out))),
+          file("maps",            0444, BOTH, "2.6",    MEMORY, TRACE, NONE,  EMPTY,  ESRCH,  stream(MapsStream::new)),
+          link("cwd",             0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::cwd),
+          link("root",            0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::root),
+          link("exe",             0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::exe),
+          file("mounts",          0444, BOTH, "2.6",    MOUNTS, NONE,  NONE,  EINVAL, KEPT,   stream(MountsStream::new)),
+          file("clear_refs",      0200, BOTH, "2.6.22", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  writeOnly(Writes::clearRefs)),
+          file("oom_score",       0444, BOTH, "2.6.11", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::oomScore)),
+          file("oom_adj",         0644, BOTH, "2.6.11", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(ANY, Texts::oomAdj, Writes::oomAdj)),
+          file("oom_score_adj",   0644, BOTH, "2.6.36", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(ANY, Texts::oomScoreAdj, Writes::oomScoreAdj)),
+          file("coredump_filter", 0644, PID,  "2.6.23", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::coredumpFilter, Writes::coredumpFilter)),
+          file("io",              0400, BOTH, "2.6.20", TASK,   NONE,  TRACE, SHOWN,  ESRCH,  single((task, out) -> task.io.write(out))));
   // spotless:on
 
+  /** The directory of a process itself. */
+  static final Row<?> PROCESS =
+      dir("", 0555, PID, "2.6", TASK, NONE, NONE, SHOWN, ESRCH, TaskDirectory::new);
+
+  /** The directory of a thread itself. */
+  static final Row<?> THREAD =
+      dir("", 0555, TID, "2.6", TASK, NONE, NONE, SHOWN, ENOENT, TaskDirectory::new);
+
   private Inventory() {}
+
+  private static Row<Pid> dir(
+      String name,
+      int permissions,
+      Scope scope,
+      String since,
+      Binds<Pid> binds,
+      Check atOpen,
+      Check atRead,
+      Gone zombie,
+      Gone dead,
+      Answer.OfDirectory directory) {
+    int mode = FileMode.S_IFDIR | permissions;
+    return row(name, mode, scope, since, binds, atOpen, atRead, zombie, dead, directory);
+  }
+
+  private static Row<Pid> link(
+      String name,
+      int permissions,
+      Scope scope,
+      String since,
+      Binds<Pid> binds,
+      Check atOpen,
+      Check atRead,
+      Gone zombie,
+      Gone dead,
+      Answer.OfLink link) {
+    int mode = FileMode.S_IFLNK | permissions;
+    return row(name, mode, scope, since, binds, atOpen, atRead, zombie, dead, link);
+  }
+
+  private static <S> Row<S> file(
+      String name,
+      int permissions,
+      Scope scope,
+      String since,
+      Binds<S> binds,
+      Check atOpen,
+      Check atRead,
+      Gone zombie,
+      Gone dead,
+      Answer.OfFile<S> file) {
+    int mode = FileMode.S_IFREG | permissions;
+    return row(name, mode, scope, since, binds, atOpen, atRead, zombie, dead, file);
+  }
 
   private static <S> Row<S> row(
       String name,
@@ -89,8 +137,8 @@ final class Inventory {
       Binds<S> binds,
       Check atOpen,
       Check atRead,
-      Without zombie,
-      Dead dead,
+      Gone zombie,
+      Gone dead,
       Answer<S> answer) {
     return new Row<>(
         ByteString.of(name),

@@ -2,7 +2,6 @@ package io.procfs.tree;
 
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
-import io.procfs.model.Dentry;
 import io.procfs.model.Pid;
 import io.procfs.model.Task;
 import io.procfs.vfs.BufferPool;
@@ -19,7 +18,7 @@ import io.procfs.vfs.WriteOnlyFile;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of answers of the {@link Inventory}'s rows: the six of files, links, directories. */
+/** The kinds of files in the {@link Inventory}'s rows. */
 final class Kinds {
   private Kinds() {}
 
@@ -43,30 +42,28 @@ final class Kinds {
   }
 
   /** A file whose content is made at the first read. */
-  static Answer<Pid> single(Show show) {
+  static Answer.OfFile<Pid> single(Show show) {
     return single(show, null);
   }
 
   /** A file whose content is made at the first read; it takes what is written. */
-  static Answer<Pid> single(Show show, @Nullable Write write) {
-    return (Answer.OfFile<Pid>)
-        entry -> {
-          BufferPool pool = entry.tree.buffers;
-          Content<Pid> content = content(entry, show);
-          Input<Pid> input = input(entry, write);
-          return pid -> new SingleRecordFile<>(pool, pid, content, input);
-        };
+  static Answer.OfFile<Pid> single(Show show, @Nullable Write write) {
+    return entry -> {
+      BufferPool pool = entry.tree.buffers;
+      Content<Pid> content = content(entry, show);
+      Input<Pid> input = input(entry, write);
+      return pid -> new SingleRecordFile<>(pool, pid, content, input);
+    };
   }
 
   /** A file whose value is made at each read. */
-  static Answer<Pid> formatted(SeekRule seeks, Show show, @Nullable Write write) {
-    return (Answer.OfFile<Pid>)
-        entry -> {
-          BufferPool pool = entry.tree.buffers;
-          Content<Pid> content = content(entry, show);
-          Input<Pid> input = input(entry, write);
-          return pid -> new FormattedFile<>(pool, pid, content, input, seeks);
-        };
+  static Answer.OfFile<Pid> formatted(SeekRule seeks, Show show, @Nullable Write write) {
+    return entry -> {
+      BufferPool pool = entry.tree.buffers;
+      Content<Pid> content = content(entry, show);
+      Input<Pid> input = input(entry, write);
+      return pid -> new FormattedFile<>(pool, pid, content, input, seeks);
+    };
   }
 
   private static Content<Pid> content(Entry entry, Show show) {
@@ -78,40 +75,27 @@ final class Kinds {
   }
 
   /** A file of many records. */
-  static <S, V> Answer<S> stream(Function<Entry, RecordStream<? super S, V>> records) {
-    return (Answer.OfFile<S>)
-        entry -> {
-          BufferPool pool = entry.tree.buffers;
-          RecordStream<? super S, V> stream = records.apply(entry);
-          return subject -> new RecordStreamFile<>(pool, subject, stream);
-        };
+  static <S, V> Answer.OfFile<S> stream(Function<Entry, RecordStream<? super S, V>> records) {
+    return entry -> {
+      BufferPool pool = entry.tree.buffers;
+      RecordStream<? super S, V> stream = records.apply(entry);
+      return subject -> new RecordStreamFile<>(pool, subject, stream);
+    };
   }
 
   /** A file of live bytes. */
-  static <S> Answer<S> memory(Function<Entry, Memory<? super S>> window) {
-    return (Answer.OfFile<S>)
-        entry -> {
-          Memory<? super S> bytes = window.apply(entry);
-          return subject -> new MemoryFile<>(subject, bytes, SeekRule.LIMITED);
-        };
+  static <S> Answer.OfFile<S> memory(Function<Entry, Memory<? super S>> window) {
+    return entry -> {
+      Memory<? super S> bytes = window.apply(entry);
+      return subject -> new MemoryFile<>(subject, bytes, SeekRule.LIMITED);
+    };
   }
 
   /** A file that is only written. */
-  static Answer<Pid> writeOnly(Write write) {
-    return (Answer.OfFile<Pid>)
-        entry -> {
-          Input<Pid> input = (pid, bytes) -> entry.write(pid, write, bytes);
-          return pid -> new WriteOnlyFile<>(pid, input);
-        };
-  }
-
-  /** A link to a file that the task holds. */
-  static Answer<Pid> link(Function<Task, @Nullable Dentry> target) {
-    return (Answer.OfLink) target::apply;
-  }
-
-  /** A directory. */
-  static Answer<Pid> directory(Answer.OfDirectory directory) {
-    return directory;
+  static Answer.OfFile<Pid> writeOnly(Write write) {
+    return entry -> {
+      Input<Pid> input = (pid, bytes) -> entry.write(pid, write, bytes);
+      return pid -> new WriteOnlyFile<>(pid, input);
+    };
   }
 }

@@ -216,16 +216,21 @@ public final class LiveTree implements Tree {
     FsContext fs = self == null ? null : self.state().fs();
     ByteString path = file.path();
     Dentry root = fs == null ? null : fs.version().root();
-    return root == null || root.parent() == null ? path : below(root.path(), path);
+    ByteString seen = root == null ? null : seenFrom(root.path(), path);
+    return seen == null ? path : seen;
   }
 
-  private static ByteString below(ByteString root, ByteString path) {
-    if (!path.startsWith(root)) {
+  /** Returns {@code path} as whoever has {@code root} for his root sees it, null if he does not. */
+  static @Nullable ByteString seenFrom(ByteString root, ByteString path) {
+    if (root.length() == 1) {
       return path;
+    }
+    if (!path.startsWith(root)) {
+      return null;
     }
     if (path.length() == root.length()) {
       return TOP;
     }
-    return path.byteAt(root.length()) == '/' ? path.substring(root.length()) : path;
+    return path.byteAt(root.length()) == '/' ? path.substring(root.length()) : null;
   }
 }

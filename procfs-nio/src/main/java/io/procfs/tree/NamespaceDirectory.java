@@ -65,11 +65,6 @@ final class NamespaceDirectory extends TaskDirectoryNode {
   }
 
   @Override
-  boolean asksForTask() {
-    return false;
-  }
-
-  @Override
   public @Nullable Node lookup(ByteString name) {
     Pid pid = livingPid();
     requirePermission(task(pid), FileMode.X_OK);

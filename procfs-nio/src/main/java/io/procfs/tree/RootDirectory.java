@@ -5,7 +5,6 @@ import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.FileMode;
 import io.procfs.model.Pid;
-import io.procfs.model.PidNamespace;
 import io.procfs.model.Task;
 import io.procfs.vfs.DirectoryFile;
 import io.procfs.vfs.Node;
@@ -34,16 +33,7 @@ final class RootDirectory extends RootsNode {
   /** Counts the processes of the whole system, those too that are not to be seen here. */
   @Override
   int links() {
-    return 2 + directories + processes();
-  }
-
-  private int processes() {
-    PidNamespace first = tree.kernel.pidNamespace();
-    int count = 0;
-    for (Pid pid = first.nextLeader(1); pid != null; pid = first.nextLeader(pid.number() + 1)) {
-      count++;
-    }
-    return count;
+    return 2 + directories + tree.kernel.processCount();
   }
 
   @Override

@@ -17,8 +17,9 @@ import io.procfs.vfs.OpenFile;
  * @param binds what opening binds
  * @param atOpen what is asked of who opens it
  * @param atRead what is asked of who reads it
- * @param zombie what opening answers if there is nothing to bind
- * @param dead what reading answers once the task is gone
+ * @param zombie what opening answers if the task has given up what it would bind: a zombie, or a
+ *     kernel thread where it is about memory
+ * @param dead what reading answers once the task was reaped
  * @param answer what it shows
  */
 record Row<S>(
@@ -29,8 +30,8 @@ record Row<S>(
     Binds<S> binds,
     Check atOpen,
     Check atRead,
-    Without zombie,
-    Dead dead,
+    Gone zombie,
+    Gone dead,
     Answer<S> answer) {
 
   /** Opens a file of a task whose access has been checked. */

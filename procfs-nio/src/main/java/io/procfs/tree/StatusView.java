@@ -12,16 +12,18 @@ import io.procfs.model.FsContext;
 import io.procfs.model.Pid;
 import io.procfs.model.PidNamespace;
 import io.procfs.model.Resource;
+import io.procfs.model.Task;
+import io.procfs.model.TaskAttributes;
 import io.procfs.model.TaskFlags;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of {@code status}, after {@code proc_pid_status()} of fs/proc/array.c. What the model
- * does not know of shows the state in which nobody uses it.
- */
+/** The fields of {@code status}, after {@code proc_pid_status()} of fs/proc/array.c. */
 final class StatusView implements StatusFields {
-  /** MAX_NUMNODES bits, of a machine that has one memory node. */
-  private static final BitMask MEMORY_NODE_0 = BitMask.of(1024, 1);
+  /** MAX_NUMNODES of common builds. */
+  private static final int MEMORY_NODES = 1024;
+
+  /** What the tasks of a machine with one memory node may use. */
+  private static final BitMask MEMORY_NODE_0 = BitMask.of(MEMORY_NODES, 1);
 
   private final TaskView view;
 
@@ -32,6 +34,10 @@ final class StatusView implements StatusFields {
 
   StatusView(TaskView view) {
     this.view = view;
+  }
+
+  private TaskAttributes attributes() {
+    return view.state().attributes();
   }
 
   private Credentials credentials() {
@@ -61,7 +67,7 @@ final class StatusView implements StatusFields {
 
   @Override
   public int ngid() {
-    return 0;
+    return attributes().numaGroup();
   }
 
   @Override
@@ -76,7 +82,8 @@ final class StatusView implements StatusFields {
 
   @Override
   public int tracerPid() {
-    return 0;
+    Task tracer = attributes().tracer();
+    return tracer == null ? 0 : view.number(tracer.pid());
   }
 
   @Override
@@ -209,12 +216,12 @@ final class StatusView implements StatusFields {
 
   @Override
   public long vmLck() {
-    return 0;
+    return kib(memory().lockedPages());
   }
 
   @Override
   public long vmPin() {
-    return 0;
+    return kib(memory().attributes().pinnedPages());
   }
 
   @Override
@@ -254,12 +261,12 @@ final class StatusView implements StatusFields {
 
   @Override
   public long vmExe() {
-    return kib(Math.min(memory().textPages(), memory().execPages()));
+    return kib(memory().exePages());
   }
 
   @Override
   public long vmLib() {
-    return kib(memory().execPages()) - vmExe();
+    return kib(memory().libPages());
   }
 
   @Override
@@ -269,22 +276,22 @@ final class StatusView implements StatusFields {
 
   @Override
   public long vmSwap() {
-    return 0;
+    return kib(memory().swapPages());
   }
 
   @Override
   public long hugetlbPages() {
-    return 0;
+    return memory().attributes().hugetlbBytes() / 1024;
   }
 
   @Override
   public boolean coreDumping() {
-    return false;
+    return memory().attributes().coreDumping();
   }
 
   @Override
   public boolean thpEnabled() {
-    return true;
+    return memory().attributes().transparentHugePages();
   }
 
   @Override
@@ -359,12 +366,12 @@ final class StatusView implements StatusFields {
 
   @Override
   public int seccomp() {
-    return 0;
+    return attributes().seccompMode();
   }
 
   @Override
   public int seccompFilters() {
-    return 0;
+    return attributes().seccompFilters();
   }
 
   @Override
@@ -391,7 +398,8 @@ final class StatusView implements StatusFields {
 
   @Override
   public BitMask memsAllowed() {
-    return MEMORY_NODE_0;
+    long allowed = attributes().allowedMemoryNodes();
+    return allowed == 1 ? MEMORY_NODE_0 : BitMask.of(MEMORY_NODES, allowed);
   }
 
   @Override

@@ -24,11 +24,6 @@ final class TaskDirectory extends TaskDirectoryNode {
   }
 
   @Override
-  boolean asksForTask() {
-    return entry.process;
-  }
-
-  @Override
   int links(Task task) {
     return linksWhenGone();
   }

@@ -17,8 +17,10 @@ abstract class TaskDirectoryNode extends TaskNode {
     super(entry, whose);
   }
 
-  /** Returns whether what was opened asks for the task at every step: ESRCH once it is gone. */
-  abstract boolean asksForTask();
+  /** Returns whether every step into this asks for the task, so that there is none without it. */
+  private boolean asksForTask() {
+    return entry.row.dead() == Gone.ESRCH;
+  }
 
   /** Opens the listing; access has been checked. */
   abstract OpenDirectory list(Pid pid);

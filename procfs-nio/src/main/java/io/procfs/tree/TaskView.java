@@ -21,6 +21,8 @@ final class TaskView {
   final StatView stat = new StatView(this);
   final StatusView status;
   final StatmView statm = new StatmView(this);
+  final IoView io = new IoView(this);
+  final LimitsView limits = new LimitsView(this);
 
   // Set by look(), before anything else is asked.
   private @Nullable Task task;

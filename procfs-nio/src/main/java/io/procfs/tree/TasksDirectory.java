@@ -17,11 +17,6 @@ final class TasksDirectory extends TaskDirectoryNode {
   }
 
   @Override
-  boolean asksForTask() {
-    return true;
-  }
-
-  @Override
   int links(Task task) {
     return 2 + task.group().version().threadCount();
   }
@@ -49,13 +44,13 @@ final class TasksDirectory extends TaskDirectoryNode {
   }
 
   /**
-   * Threads in the order of the group, by position: where the last one has left, whoever is in its
-   * place comes next.
+   * Threads in the order of the group. Goes on at the thread that was next, as {@code first_tid()}
+   * of fs/proc/base.c; where that has left too, whoever is in its place.
    */
   private final class Listing extends OpenDirectory {
     private final Pid pid;
     private TaskGroup.@Nullable Version version;
-    private @Nullable Task last;
+    private @Nullable Task upcoming;
     private int position;
     private boolean ended;
 
@@ -74,9 +69,9 @@ final class TasksDirectory extends TaskDirectoryNode {
         }
         while (position < now.threadCount()) {
           Task thread = now.thread(position++);
+          upcoming = position < now.threadCount() ? now.thread(position) : null;
           int number = thread.pid().numberIn(entry.tree.namespace);
           if (number != 0) {
-            last = thread;
             name.putDecimal(number);
             return true;
           }
@@ -87,9 +82,9 @@ final class TasksDirectory extends TaskDirectoryNode {
     }
 
     private int positionIn(TaskGroup.Version now) {
-      for (int i = 0; last != null && i < now.threadCount(); i++) {
-        if (now.thread(i) == last) {
-          return i + 1;
+      for (int i = 0; upcoming != null && i < now.threadCount(); i++) {
+        if (now.thread(i) == upcoming) {
+          return i;
         }
       }
       return position;

@@ -1,24 +1,62 @@
 package io.procfs.tree;
 
 import io.procfs.abi.ByteBuilder;
+import io.procfs.format.CommFormat;
+import io.procfs.format.CoredumpFilterFormat;
+import io.procfs.format.OomAdjFormat;
+import io.procfs.format.OomScoreAdjFormat;
+import io.procfs.model.AddressSpace;
+import io.procfs.model.TaskGroup;
+import org.jspecify.annotations.Nullable;
 
 /** What files show whose format is no more than a value. */
 final class Texts {
+  private static final int OOM_DISABLED = -1000;
+
   private Texts() {}
 
-  /** The bytes of the name as they are: rule COMM-001. */
   static void comm(TaskView view, ByteBuilder out) {
-    out.put(view.state().comm()).put('\n');
+    CommFormat.write(view.state().comm(), out);
   }
 
   static void oomScoreAdj(TaskView view, ByteBuilder out) {
-    out.putDecimal(view.group().oomScoreAdj()).put('\n');
+    OomScoreAdjFormat.write(view.group().oomScoreAdj(), out);
   }
 
-  /** The scale before Linux 2.6.36, -17 to 15: rule OOM-007. */
   static void oomAdj(TaskView view, ByteBuilder out) {
+    OomAdjFormat.write(OomAdjFormat.ofScoreAdj(view.group().oomScoreAdj()), out);
+  }
+
+  /** Nothing without memory: rules CORE-004 and EXIT-015. */
+  static void coredumpFilter(TaskView view, ByteBuilder out) {
+    AddressSpace.Version memory = view.memory();
+    if (memory != null) {
+      CoredumpFilterFormat.write(memory.attributes().coredumpFilter(), out);
+    }
+  }
+
+  /** After {@code proc_oom_score()} and {@code oom_badness()}: rule OOM-010. */
+  static void oomScore(TaskView view, ByteBuilder out) {
     int adj = view.group().oomScoreAdj();
-    int shown = adj == 1000 ? 15 : Math.min(adj * 17 / 1000, 15);
-    out.putDecimal(shown).put('\n');
+    AddressSpace.Version memory = memoryOfGroup(view.group());
+    boolean spared = adj == OOM_DISABLED || view.task().group() == view.tree.kernel.init().group();
+    long score = 0;
+    if (memory != null && !spared) {
+      long total = view.tree.kernel.options().memoryBytes() / AddressSpace.PAGE_SIZE;
+      long points = memory.rss() + memory.swapPages() + memory.tablePages() + adj * (total / 1000);
+      score = (1000 + points * 1000 / total) * 2 / 3;
+    }
+    out.putDecimal(score).put('\n');
+  }
+
+  /** A leader that has exited before its threads has none; theirs counts: rule EXIT-044. */
+  private static AddressSpace.@Nullable Version memoryOfGroup(TaskGroup.Version group) {
+    for (int i = 0; i < group.threadCount(); i++) {
+      AddressSpace space = group.thread(i).state().memory();
+      if (space != null) {
+        return space.version();
+      }
+    }
+    return null;
   }
 }

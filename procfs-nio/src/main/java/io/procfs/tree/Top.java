@@ -5,6 +5,7 @@ import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
+import io.procfs.format.UptimeFormat;
 import io.procfs.model.Pid;
 import io.procfs.vfs.Content;
 import io.procfs.vfs.Input;
@@ -36,14 +37,7 @@ final class Top {
   private static void uptime(LiveTree tree, ByteBuilder out) {
     long up = tree.kernel.clock().sinceBootNanos() / 10_000_000;
     long idle = tree.kernel.idleNanos() / 10_000_000;
-    putHundredths(up, out);
-    putHundredths(idle, out.put(' '));
-    out.put('\n');
-  }
-
-  private static void putHundredths(long value, ByteBuilder out) {
-    long rest = value % 100;
-    out.putUnsigned(value / 100).put('.').put('0' + (int) rest / 10).put('0' + (int) rest % 10);
+    UptimeFormat.write(new UptimeFormat.Parsed(up, idle), out);
   }
 
   private static void version(LiveTree tree, ByteBuilder out) {

@@ -4,15 +4,16 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
+import io.procfs.format.ClearRefsFormat;
+import io.procfs.format.CommFormat;
+import io.procfs.format.CoredumpFilterFormat;
+import io.procfs.format.OomAdjFormat;
+import io.procfs.format.OomScoreAdjFormat;
 import io.procfs.model.Task;
+import java.util.function.IntSupplier;
 
 /** What becomes of what is written to the files of tasks, after fs/proc/base.c. */
 final class Writes {
-  /** PROC_NUMBUF less the NUL: what is looked at of a number, and counts as written. */
-  private static final int LONGEST_NUMBER = 12;
-
-  private static final int RESET_PEAK_RSS = 5;
-
   private Writes() {}
 
   /** Renames a thread; its own group may, others are refused: rule PERM-027. */
@@ -20,56 +21,57 @@ final class Writes {
     if (!tree.isOwn(task)) {
       throw Errno.EINVAL.exception();
     }
-    task.setName(bytes);
+    task.setName(CommFormat.parseWrite(bytes));
     return bytes.length();
   }
 
-  /** Forgets which pages were used, which the model does not keep, or resets the peak: CLR-002. */
+  /** Resets the peak; which pages were used, the model does not keep: rule CLR-002. */
   static int clearRefs(LiveTree tree, Task task, ByteString bytes) {
-    ByteString text = bytes.truncate(LONGEST_NUMBER);
-    int what = Numbers.parse(text, 10);
-    if (what < 1 || what > RESET_PEAK_RSS) {
-      throw Errno.EINVAL.exception();
-    }
-    if (what == RESET_PEAK_RSS && task.state().memory() != null) {
+    int what = parsed(() -> ClearRefsFormat.parseWrite(bytes));
+    if (what == ClearRefsFormat.RESET_HIGH_WATER_MARK && task.state().memory() != null) {
       bare(() -> task.resetPeakRss());
     }
-    return text.length();
+    return Math.min(bytes.length(), ClearRefsFormat.MOST_WRITTEN);
   }
 
   static int oomScoreAdj(LiveTree tree, Task task, ByteString bytes) {
-    ByteString text = bytes.truncate(LONGEST_NUMBER);
-    int value = Numbers.parse(text, 0);
-    if (value < -1000 || value > 1000) {
-      throw Errno.EINVAL.exception();
-    }
+    int value = parsed(() -> OomScoreAdjFormat.parseWrite(bytes));
     bare(() -> task.setOomScoreAdj(value, isResourceAdmin(tree)));
-    return text.length();
+    return Math.min(bytes.length(), OomScoreAdjFormat.MOST_WRITTEN);
+  }
+
+  static int coredumpFilter(LiveTree tree, Task task, ByteString bytes) {
+    int filter = parsed(() -> CoredumpFilterFormat.parseWrite(bytes));
+    if (task.state().memory() == null) {
+      throw Errno.ESRCH.exception();
+    }
+    bare(() -> task.setCoredumpFilter(filter));
+    return bytes.length();
   }
 
   /** The scale before Linux 2.6.36, without the rule of the least value so far: rule OOM-008. */
   static int oomAdj(LiveTree tree, Task task, ByteString bytes) {
-    ByteString text = bytes.truncate(LONGEST_NUMBER);
-    int value = Numbers.parse(text, 0);
-    if (value < -17 || value > 15) {
-      throw Errno.EINVAL.exception();
-    }
-    int adj = value == 15 ? 1000 : value * 1000 / 17;
-    if (adj < task.group().version().oomScoreAdj() && !isResourceAdmin(tree)) {
-      throw Errno.EACCES.exception();
-    }
-    bare(() -> task.setOomScoreAdj(adj, isResourceAdmin(tree)));
-    return text.length();
+    int adj = parsed(() -> OomAdjFormat.parseWrite(bytes));
+    bare(() -> task.setOomAdj(adj, isResourceAdmin(tree)));
+    return Math.min(bytes.length(), OomScoreAdjFormat.MOST_WRITTEN);
   }
 
   private static boolean isResourceAdmin(LiveTree tree) {
     return tree.credentials.capable(tree.kernel.userNamespace(), CapabilitySet.SYS_RESOURCE);
   }
 
-  /** Makes a call of the model, whose errors carry more than a file answers. */
+  /** Makes a call whose errors may carry more than a file answers. */
   private static void bare(Runnable call) {
+    parsed(
+        () -> {
+          call.run();
+          return 0;
+        });
+  }
+
+  private static int parsed(IntSupplier call) {
     try {
-      call.run();
+      return call.getAsInt();
     } catch (ErrnoException e) {
       throw e.errno().exception();
     }

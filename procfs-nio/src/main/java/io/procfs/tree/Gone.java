@@ -3,26 +3,25 @@ package io.procfs.tree;
 import io.procfs.abi.Errno;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What opening a file answers when the task has given up what it would bind: a zombie; a kernel
- * thread, where it is about memory.
- */
-enum Without {
+/** What a file answers when its task, or what it would bind of it, is gone. */
+enum Gone {
   /** Nothing is missing: it shows a zombie too. */
   SHOWN(null),
-  /** It opens, and is empty. */
+  /** It opens and is empty; an open one ends. */
   EMPTY(null),
+  /** What was bound lives on. */
+  KEPT(null),
   ESRCH(Errno.ESRCH),
   EINVAL(Errno.EINVAL),
   ENOENT(Errno.ENOENT);
 
   private final @Nullable Errno errno;
 
-  Without(@Nullable Errno errno) {
+  Gone(@Nullable Errno errno) {
     this.errno = errno;
   }
 
-  /** Returns the answer, null if the file opens. */
+  /** Returns the error, null if there is none. */
   @Nullable Errno errno() {
     return errno;
   }
