@@ -47,7 +47,7 @@ final class DescriptorInfo extends TaskNode {
 
   @Override
   long inode(Pid pid) {
-    return DescriptorLink.inode(entry.inode(pid), fd);
+    return InodeNumbers.ofDescriptor(entry.inode(pid), fd);
   }
 
   @Override

@@ -31,11 +31,6 @@ final class DescriptorLink extends MagicLink {
     return file;
   }
 
-  /** Returns the inode number of an entry for a descriptor. */
-  static long inode(long directory, int fd) {
-    return (1L << 62) + (directory << 22) + fd;
-  }
-
   /** The owner may do what the descriptor may: rule LINK-019. */
   @Override
   int mode(Task task) {
@@ -55,7 +50,7 @@ final class DescriptorLink extends MagicLink {
 
   @Override
   long inode(Pid pid) {
-    return inode(entry.inode(pid), fd);
+    return InodeNumbers.ofDescriptor(entry.inode(pid), fd);
   }
 
   @Override

@@ -11,15 +11,10 @@ import io.procfs.model.Task;
  * those of threads. Immutable; made once, with all that opening it takes.
  */
 final class Entry {
-  /** Inode numbers of tasks start above all that fit in 32 bits, and each task has so many. */
-  private static final long TASKS = 1L << 32;
-
-  private static final int NUMBERS_BITS = 7;
-
   /** The place of the first row; 0 is the directory itself. */
   static final int FIRST_ROW = 1;
 
-  private static final int FIRST_OF_THREAD = 1 << (NUMBERS_BITS - 1);
+  private static final int FIRST_OF_THREAD = InodeNumbers.OF_A_TASK / 2;
 
   final LiveTree tree;
   final Row<?> row;
@@ -52,9 +47,9 @@ final class Entry {
     return row.mode();
   }
 
-  /** Returns the inode number of this of a task: for ever another than any other one's. */
+  /** Returns the inode number of this of a task. */
   long inode(Pid pid) {
-    return TASKS + (pid.serial() << NUMBERS_BITS) + place;
+    return InodeNumbers.of(pid, place);
   }
 
   /** Returns the node for the task of {@code whose}. */

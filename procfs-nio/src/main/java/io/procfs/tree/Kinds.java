@@ -13,7 +13,7 @@ import io.procfs.vfs.MemoryFile;
 import io.procfs.vfs.RecordStream;
 import io.procfs.vfs.RecordStreamFile;
 import io.procfs.vfs.SeekRule;
-import io.procfs.vfs.SingleRecordFile;
+import io.procfs.vfs.SingleRecord;
 import io.procfs.vfs.WriteOnlyFile;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +48,8 @@ final class Kinds {
 
   /** A file whose content is made at the first read; it takes what is written. */
   static Answer.OfFile<Pid> single(Show show, @Nullable Write write) {
-    return entry -> {
-      BufferPool pool = entry.tree.buffers;
-      Content<Pid> content = content(entry, show);
-      Input<Pid> input = input(entry, write);
-      return pid -> new SingleRecordFile<>(pool, pid, content, input);
-    };
+    return entry ->
+        new SingleRecord<>(entry.tree.buffers, content(entry, show), input(entry, write))::open;
   }
 
   /** A file whose value is made at each read. */

@@ -134,7 +134,7 @@ final class NamespaceDirectory extends TaskDirectoryNode {
 
     @Override
     long inode(Pid pid) {
-      return DescriptorLink.inode(entry.inode(pid), KINDS.indexOf(kind));
+      return InodeNumbers.ofDescriptor(entry.inode(pid), KINDS.indexOf(kind));
     }
 
     @Override

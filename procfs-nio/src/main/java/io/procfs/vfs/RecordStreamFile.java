@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the state of it that one read shows
  */
 public final class RecordStreamFile<S, V> extends SeqFile<V> {
+  private final BufferPool pool;
   private final S subject;
   private final RecordStream<? super S, V> stream;
   private final @Nullable Input<? super S> input;
+  private long cursor;
 
   /** Opens a file that cannot be written: EINVAL. */
   public RecordStreamFile(BufferPool pool, S subject, RecordStream<? super S, V> stream) {
@@ -35,10 +37,25 @@ public final class RecordStreamFile<S, V> extends SeqFile<V> {
       S subject,
       RecordStream<? super S, V> stream,
       @Nullable Input<? super S> input) {
-    super(pool);
+    this.pool = pool;
     this.subject = subject;
     this.stream = stream;
     this.input = input;
+  }
+
+  @Override
+  BufferPool pool() {
+    return pool;
+  }
+
+  @Override
+  long cursor() {
+    return cursor;
+  }
+
+  @Override
+  void setCursor(long newCursor) {
+    cursor = newCursor;
   }
 
   @Override

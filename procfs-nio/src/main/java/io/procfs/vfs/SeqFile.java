@@ -20,18 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class SeqFile<V> extends OpenFile {
   private static final long END = RecordStream.END;
-  private static final int PAGE = 4096;
+  private static final byte PAGE_BITS = 12;
 
-  private final BufferPool pool;
   private @Nullable ByteBuilder buffer;
   private int from;
-  private int size = PAGE;
-  private long cursor;
   private long readPosition;
 
-  SeqFile(BufferPool pool) {
-    this.pool = pool;
-  }
+  /** The size that the kernel's buffer would have, as a power of two. */
+  private byte sizeBits = PAGE_BITS;
+
+  /** Returns where buffers come from. */
+  abstract BufferPool pool();
+
+  /** Returns where the next record is made from, {@link RecordStream#END} behind the last. */
+  abstract long cursor();
+
+  /** Moves there. */
+  abstract void setCursor(long cursor);
 
   /** As {@link RecordStream#start}. */
   abstract @Nullable V start();
@@ -60,7 +65,7 @@ abstract class SeqFile<V> extends OpenFile {
     }
     Transfers.checkRange(offset, target.remaining());
     if (offset == 0) {
-      cursor = 0;
+      setCursor(0);
       drop();
     }
     if (offset != readPosition) {
@@ -70,7 +75,7 @@ abstract class SeqFile<V> extends OpenFile {
     if (buffer != null) {
       count = fetch(buffer, target);
     }
-    if (buffer == null && cursor != END) {
+    if (buffer == null && cursor() != END) {
       count += makeAndFetch(target, count > 0);
     }
     readPosition += count;
@@ -84,7 +89,7 @@ abstract class SeqFile<V> extends OpenFile {
     from += count;
     if (from == made.length()) {
       buffer = null;
-      pool.give(made);
+      pool().give(made);
     } else {
       buffer = made;
     }
@@ -92,7 +97,7 @@ abstract class SeqFile<V> extends OpenFile {
   }
 
   private int makeAndFetch(ByteBuffer target, boolean hasCopied) {
-    ByteBuilder made = pool.take();
+    ByteBuilder made = pool().take();
     try {
       V state = start();
       if (state != null) {
@@ -101,7 +106,7 @@ abstract class SeqFile<V> extends OpenFile {
     } catch (ErrnoException e) {
       made.clear();
       if (!hasCopied) {
-        pool.give(made);
+        pool().give(made);
         throw e;
       }
     }
@@ -110,31 +115,31 @@ abstract class SeqFile<V> extends OpenFile {
   }
 
   private void make(V state, ByteBuilder made, int wanted) {
-    while (made.length() == 0 && cursor != END) {
-      cursor = show(state, cursor, made);
+    while (made.length() == 0 && cursor() != END) {
+      setCursor(show(state, cursor(), made));
     }
     growTo(made.length());
-    while (cursor != END && made.length() < wanted) {
+    while (cursor() != END && made.length() < wanted) {
       int before = made.length();
       long next;
       try {
-        next = show(state, cursor, made);
+        next = show(state, cursor(), made);
       } catch (ErrnoException e) {
         made.truncate(before); // the next read answers it
         return;
       }
-      if (made.length() >= size) {
+      if (made.length() >= 1 << sizeBits) {
         made.truncate(before);
         return;
       }
-      cursor = next;
+      setCursor(next);
     }
   }
 
   /** Makes room for a record: the buffer doubles until it is not quite full, and stays so. */
   private void growTo(int length) {
-    while (length >= size && size < 1 << 30) {
-      size <<= 1;
+    while (length >= 1 << sizeBits && sizeBits < 30) {
+      sizeBits++;
     }
   }
 
@@ -158,22 +163,22 @@ abstract class SeqFile<V> extends OpenFile {
   }
 
   private void traverseOrReset(long offset) {
-    cursor = 0;
+    setCursor(0);
     drop();
     if (offset != 0) {
-      ByteBuilder made = pool.take();
+      ByteBuilder made = pool().take();
       try {
         traverse(made, offset);
       } catch (ErrnoException e) {
-        pool.give(made);
-        cursor = 0;
+        pool().give(made);
+        setCursor(0);
         readPosition = 0;
         throw e;
       }
       if (from < made.length()) {
         buffer = made;
       } else {
-        pool.give(made);
+        pool().give(made);
       }
     }
     readPosition = offset;
@@ -184,9 +189,9 @@ abstract class SeqFile<V> extends OpenFile {
     from = 0;
     V state = start();
     long passed = 0;
-    while (state != null && cursor != END && passed < offset) {
+    while (state != null && cursor() != END && passed < offset) {
       made.clear();
-      cursor = show(state, cursor, made);
+      setCursor(show(state, cursor(), made));
       growTo(made.length());
       if (passed + made.length() > offset) {
         from = (int) (offset - passed);
@@ -201,7 +206,7 @@ abstract class SeqFile<V> extends OpenFile {
     ByteBuilder held = buffer;
     if (held != null) {
       buffer = null;
-      pool.give(held);
+      pool().give(held);
     }
   }
 

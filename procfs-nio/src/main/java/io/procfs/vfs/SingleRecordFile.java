@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the subject: what opening the file bound
  */
 public final class SingleRecordFile<S> extends SeqFile<S> {
+  private final SingleRecord<S> kind;
   private final S subject;
-  private final Content<? super S> content;
-  private final @Nullable Input<? super S> input;
+  private boolean isMade;
+
+  /** Opens a file. */
+  SingleRecordFile(SingleRecord<S> kind, S subject) {
+    this.kind = kind;
+    this.subject = subject;
+  }
 
   /** Opens a file that cannot be written: EINVAL. */
   public SingleRecordFile(BufferPool pool, S subject, Content<? super S> content) {
@@ -32,10 +38,22 @@ public final class SingleRecordFile<S> extends SeqFile<S> {
    */
   public SingleRecordFile(
       BufferPool pool, S subject, Content<? super S> content, @Nullable Input<? super S> input) {
-    super(pool);
-    this.subject = subject;
-    this.content = content;
-    this.input = input;
+    this(new SingleRecord<>(pool, content, input), subject);
+  }
+
+  @Override
+  BufferPool pool() {
+    return kind.pool();
+  }
+
+  @Override
+  long cursor() {
+    return isMade ? RecordStream.END : 0;
+  }
+
+  @Override
+  void setCursor(long cursor) {
+    isMade = cursor == RecordStream.END;
   }
 
   @Override
@@ -45,12 +63,13 @@ public final class SingleRecordFile<S> extends SeqFile<S> {
 
   @Override
   long show(S state, long at, ByteBuilder out) {
-    content.show(state, out);
+    kind.content().show(state, out);
     return RecordStream.END;
   }
 
   @Override
   int accept(ByteBuffer source) {
+    Input<? super S> input = kind.input();
     if (input == null) {
       throw Errno.EINVAL.exception();
     }
