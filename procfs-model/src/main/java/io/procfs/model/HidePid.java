@@ -5,7 +5,8 @@ package io.procfs.model;
  * ({@code proc(5)}). The test is {@link PtraceAccess#mayRead}.
  *
  * <pre>{@code
- * HidePid.parse("2") == HidePid.parse("invisible") // INVISIBLE
+ * HidePid two = HidePid.parse("2"); // INVISIBLE
+ * HidePid same = HidePid.parse("invisible");
  * }</pre>
  */
 public enum HidePid {

@@ -4,8 +4,8 @@ package io.procfs.model;
  * The options of a mount of {@code /proc}, {@code proc(5)}. Immutable; each mount has its own.
  *
  * <pre>{@code
- * ProcMountOptions.DEFAULT.withHidePid(HidePid.INVISIBLE).withGid(27).text()
- * // "gid=27,hidepid=invisible"
+ * ProcMountOptions options = ProcMountOptions.DEFAULT.withHidePid(HidePid.INVISIBLE).withGid(27);
+ * options.text(); // "gid=27,hidepid=invisible"
  * }</pre>
  *
  * @param hidePid whom it shows to those who may not look inside

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * What a file system shows, to whom and where. Immutable; one may serve for several file systems.
  *
  * <pre>{@code
- * ProcfsConfiguration.builder(kernel).uid(1000).hidePid(HidePid.INVISIBLE).build()
+ * ProcfsConfiguration forUser =
+ *     ProcfsConfiguration.builder(kernel).uid(1000).hidePid(HidePid.INVISIBLE).build();
+ * FileSystem shown = Procfs.newFileSystem(forUser);
  * }</pre>
  */
 public final class ProcfsConfiguration {

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,27 +50,80 @@ class DocumentsTest {
           "java.nio.charset",
           "java.nio.file",
           "java.nio.file.attribute",
+          "java.time",
           "java.util",
-          "java.util.stream",
-          "io.procfs.abi",
-          "io.procfs.format",
-          "io.procfs.model",
-          "io.procfs.nio",
-          "io.procfs.record");
+          "java.util.stream");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)\\s]*)?\\)");
+
+  private static final Pattern EXPORTS = Pattern.compile("(?m)^ *exports ([\\w.]+);");
+
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+
+  private static final Pattern PUBLIC_TYPE =
+      Pattern.compile("(?m)^public (?:\\w+ )*?(?:class|interface|enum|record) (\\w+)");
 
   @TempDir Path scratch;
 
   @TestFactory
   @DisplayName("their Java compiles, and runs where they say so")
   Stream<DynamicTest> javaCompiles() throws IOException {
+    return snippets().stream()
+        .map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> check(snippet)));
+  }
+
+  @Test
+  @DisplayName("have an example for every public type")
+  void everyPublicTypeHasAnExample() throws IOException {
+    StringBuilder examples = new StringBuilder();
+    snippets().forEach(snippet -> examples.append(snippet.text()));
+    Set<String> shown =
+        Pattern.compile("\\w+")
+            .matcher(examples)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    List<String> types = publicTypes();
+    assertTrue(types.size() > 20, () -> "the public types were not found: " + types);
+    assertEquals(
+        List.of(),
+        types.stream()
+            .filter(type -> !shown.contains(type.substring(type.lastIndexOf('.') + 1)))
+            .collect(Collectors.toList()));
+  }
+
+  private static List<Snippet> snippets() throws IOException {
     List<Snippet> snippets = new ArrayList<>();
     for (Path document : documents()) {
       snippets.addAll(Snippet.of(document));
     }
-    return snippets.stream()
-        .map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> check(snippet)));
+    for (Path source : Project.mainSources()) {
+      snippets.addAll(Snippet.ofComments(source));
+    }
+    return snippets;
+  }
+
+  /** The names of the top-level types that a user of the modules can name. */
+  private static List<String> publicTypes() throws IOException {
+    Set<String> exported = new TreeSet<>();
+    for (Path source : Project.mainSources()) {
+      if (source.endsWith("module-info.java")) {
+        Matcher exports = EXPORTS.matcher(Files.readString(source));
+        while (exports.find()) {
+          exported.add(exports.group(1));
+        }
+      }
+    }
+    List<String> types = new ArrayList<>();
+    for (Path source : Project.mainSources()) {
+      String text = Files.readString(source);
+      Matcher inPackage = PACKAGE.matcher(text);
+      Matcher type = PUBLIC_TYPE.matcher(text);
+      if (inPackage.find() && exported.contains(inPackage.group(1)) && type.find()) {
+        types.add(inPackage.group(1) + "." + type.group(1));
+      }
+    }
+    return types;
   }
 
   @Test
@@ -120,6 +176,7 @@ class DocumentsTest {
   }
 
   private List<Diagnostic<?>> compile(Snippet snippet) throws IOException {
+    List<String> imports = imports();
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavaFileObject unit =
@@ -127,7 +184,7 @@ class DocumentsTest {
             URI.create("snippet:///" + snippet.className() + ".java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return snippet.toCompilationUnit(knownPackages());
+            return snippet.toCompilationUnit(imports);
           }
         };
     try (StandardJavaFileManager files =
@@ -174,19 +231,12 @@ class DocumentsTest {
     return System.getProperty("java.class.path");
   }
 
-  /**
-   * The usual imports without those of packages that have no class yet, which javac would refuse.
-   */
-  private static List<String> knownPackages() {
-    return USUAL_IMPORTS.stream()
-        .filter(
-            name ->
-                name.startsWith("java.")
-                    || DocumentsTest.class
-                            .getClassLoader()
-                            .getResource(name.replace('.', '/') + "/package-info.class")
-                        != null)
-        .collect(Collectors.toList());
+  /** The usual packages whole, and our types one by one: java.util has an Observer too. */
+  private static List<String> imports() throws IOException {
+    List<String> imports = new ArrayList<>();
+    USUAL_IMPORTS.forEach(name -> imports.add(name + ".*"));
+    imports.addAll(publicTypes());
+    return imports;
   }
 
   private static List<Path> documents() throws IOException {

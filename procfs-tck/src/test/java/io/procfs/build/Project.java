@@ -1,7 +1,11 @@
 package io.procfs.build;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where things of this project lie, whoever runs the tests: Maven or an IDE. */
 final class Project {
@@ -21,6 +25,18 @@ final class Project {
       }
     }
     return directory;
+  }
+
+  /** Returns the source files of the modules' main code. */
+  static List<Path> mainSources() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String module : List.of("procfs-model", "procfs-nio", "procfs-tck")) {
+      try (Stream<Path> files = Files.walk(root().resolve(module).resolve("src/main/java"))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    sources.sort(null);
+    return sources;
   }
 
   /** Returns the output directory of a module. */

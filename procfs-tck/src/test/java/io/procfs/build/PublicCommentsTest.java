@@ -39,13 +39,7 @@ class PublicCommentsTest {
   @Test
   @DisplayName("have a comment")
   void haveAComment() throws IOException {
-    List<Path> sources = new ArrayList<>();
-    for (String module : List.of("procfs-model", "procfs-nio", "procfs-tck")) {
-      try (Stream<Path> files =
-          Files.walk(Project.root().resolve(module).resolve("src/main/java"))) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
+    List<Path> sources = Project.mainSources();
     assertTrue(sources.size() > 10, "the sources were not found");
     assertEquals("", uncommented(sources).collect(Collectors.joining("\n")));
   }

@@ -7,16 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A piece of Java in a document: what stands between {@code ```java} and {@code ```}.
+ * A piece of Java in a document: what stands between {@code ```java} and {@code ```}; or in a
+ * comment of a source file: what stands between {@code <pre>{@code} and {@code }</pre>}.
  *
  * @param file the document
  * @param line the line of the document, from 1, on which {@code text} begins
  * @param text the lines between the fences
  * @param run whether the document says that it runs: a line {@code <!-- run -->} before the fence
+ * @param given declarations of what the reader of a comment takes for granted
  */
-record Snippet(Path file, int line, String text, boolean run) {
+record Snippet(Path file, int line, String text, boolean run, List<String> given) {
+  /** What an example in a comment need not declare. */
+  private static final List<String> GIVEN =
+      List.of("Kernel kernel", "Task task", "Task shell", "FileSystem fs", "Path proc");
+
   private static final Pattern OPEN = Pattern.compile("^( *)(```+|~~~+) *java\\b.*");
   private static final Pattern TYPE =
       Pattern.compile(
@@ -48,8 +55,31 @@ record Snippet(Path file, int line, String text, boolean run) {
         text.append(line.substring(Math.min(indent, line.length() - line.stripLeading().length())));
         text.append('\n');
       }
-      snippets.add(new Snippet(document, first, text.toString(), run));
+      snippets.add(new Snippet(document, first, text.toString(), run, List.of()));
       run = false;
+    }
+    return snippets;
+  }
+
+  /** Returns the pieces of Java in the comments of a source file, in order. */
+  static List<Snippet> ofComments(Path source) throws IOException {
+    List<String> lines = Files.readAllLines(source);
+    List<Snippet> snippets = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).strip().equals("* <pre>{@code")) {
+        continue;
+      }
+      int first = i + 2;
+      StringBuilder text = new StringBuilder();
+      for (i++; !lines.get(i).strip().equals("* }</pre>"); i++) {
+        text.append(lines.get(i).replaceFirst("^ *\\* ?", "")).append('\n');
+      }
+      String code = text.toString();
+      List<String> given =
+          GIVEN.stream()
+              .filter(declaration -> !code.contains(declaration.split(" ")[1] + " ="))
+              .collect(Collectors.toList());
+      snippets.add(new Snippet(source, first, code, false, given));
     }
     return snippets;
   }
@@ -64,9 +94,9 @@ record Snippet(Path file, int line, String text, boolean run) {
    * Returns a compilation unit whose line numbers are those of the document: a snippet that
    * declares a type as it is, statements in a {@code main} that may throw anything.
    */
-  String toCompilationUnit(List<String> packages) {
+  String toCompilationUnit(List<String> imported) {
     StringBuilder unit = new StringBuilder();
-    packages.forEach(name -> unit.append("import ").append(name).append(".*; "));
+    imported.forEach(name -> unit.append("import ").append(name).append("; "));
     if (TYPE.matcher(text).find()) {
       return unit.append("\n".repeat(line - 1)).append(text).toString();
     }
@@ -74,7 +104,10 @@ record Snippet(Path file, int line, String text, boolean run) {
     while (imports.find()) {
       unit.append(imports.group().strip()).append(' ');
     }
-    return unit.append("class Snippet { public static void main(String[] args) throws Exception {")
+    String parameters = given.isEmpty() ? "String[] args" : String.join(", ", given);
+    return unit.append("class Snippet { public static void main(")
+        .append(parameters)
+        .append(") throws Exception {")
         .append("\n".repeat(line - 1))
         .append(imports.replaceAll(""))
         .append("}}\n")
