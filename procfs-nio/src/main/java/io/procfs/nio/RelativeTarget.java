@@ -31,6 +31,16 @@ final class RelativeTarget implements Target {
     return name == null;
   }
 
+  /** Returns whether a name was given, and it is empty. */
+  boolean isEmpty() {
+    return name != null && name.bytes().isEmpty();
+  }
+
+  /** Returns the directory. */
+  Node self() {
+    return directory.node();
+  }
+
   @Override
   public FileSystemState state() {
     return directory.target().state();

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * it, for the JDK opens here what it changes.
  */
 final class RelativeView extends PosixView {
+  /**
+   * Whether the mode of a name that is empty is the directory's: in 25 the JDK hands the path over
+   * as for calls by path. Before there is no such file.
+   */
+  private static final boolean EMPTY_IS_THE_DIRECTORY = Runtime.version().feature() >= 25;
+
   private final RelativeTarget where;
   private final String name;
 
@@ -52,7 +58,10 @@ final class RelativeView extends PosixView {
 
   @Override
   Node nodeOfMode() {
-    return follow ? where.node(true) : opened();
+    if (!follow) {
+      return opened();
+    }
+    return EMPTY_IS_THE_DIRECTORY && where.isEmpty() ? where.self() : where.node(true);
   }
 
   @Override
