@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +126,21 @@ class OpenResourcesTest {
     assertThrows(ClosedFileSystemException.class, () -> FileChannel.open(version));
     channel.close();
     stream.close();
+  }
+
+  @Test
+  @DisplayName("a directory stream that is closed has no more than the entry it looked at")
+  void closedStreamEnds() throws IOException {
+    try (ProcFileSystem files = TestTrees.open("ends")) {
+      Iterator<Path> entries;
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(files.getPath("/proc"))) {
+        entries = stream.iterator();
+        assertTrue(entries.hasNext());
+      }
+      assertEquals(files.getPath("/proc/7"), entries.next());
+      assertFalse(entries.hasNext());
+      assertThrows(NoSuchElementException.class, entries::next);
+    }
   }
 
   @Test
