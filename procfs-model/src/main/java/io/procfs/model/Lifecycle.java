@@ -160,6 +160,11 @@ final class Lifecycle {
     TaskState.Builder state = task.state().change();
     state.runState = leader ? RunState.ZOMBIE : RunState.DEAD;
     state.namespaces = null;
+    if (state.memory != null && state.memory.version().dumpable() != 1) {
+      TaskAttributes.Builder attributes = state.attributes.change();
+      attributes.endedUndumpable = true;
+      state.attributes = attributes.build();
+    }
     state.memory = null;
     state.files = null;
     state.fs = null;

@@ -32,8 +32,7 @@ public final class PtraceAccess {
     if (!sameIds && !tracer) {
       return false;
     }
-    AddressSpace memory = state.memory();
-    if (memory != null && memory.version().dumpable() != 1 && !tracer) {
+    if (!tracer && !isDumpable(state)) {
       return false;
     }
     return tracer
@@ -63,5 +62,13 @@ public final class PtraceAccess {
    */
   public static boolean mayAttach(Observer observer, Task target) {
     return mayRead(observer, target);
+  }
+
+  /** Answers {@code task_still_dumpable()}: a zombie is what it was when it exited. */
+  private static boolean isDumpable(TaskState state) {
+    AddressSpace memory = state.memory();
+    return memory != null
+        ? memory.version().dumpable() == 1
+        : !state.attributes().endedUndumpable() && (state.flags() & TaskFlags.KTHREAD) == 0;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param loginUid the audit user id, unsigned, -1 for none
  * @param sessionId the audit session, unsigned, -1 for none
  * @param personality the execution domain of {@code personality(2)}
+ * @param endedUndumpable whether the task has exited and its memory was not dumpable then: who may
+ *     look at a zombie depends on it ({@code task->user_dumpable})
  */
 public record TaskAttributes(
     @Nullable Task tracer,
@@ -32,11 +34,12 @@ public record TaskAttributes(
     long defaultTimerSlackNanos,
     int loginUid,
     int sessionId,
-    int personality) {
+    int personality,
+    boolean endedUndumpable) {
 
   /** The default: 50 microseconds of timer slack, memory node 0, no audit ids, nothing else. */
   public static final TaskAttributes DEFAULT =
-      new TaskAttributes(null, false, false, 0, 0, 0, 1, 50_000, 50_000, -1, -1, 0);
+      new TaskAttributes(null, false, false, 0, 0, 0, 1, 50_000, 50_000, -1, -1, 0, false);
 
   /** Returns what a child starts with, {@code copy_process()}. */
   TaskAttributes forChild() {
@@ -77,6 +80,7 @@ public record TaskAttributes(
     int loginUid;
     int sessionId;
     int personality;
+    boolean endedUndumpable;
 
     private Builder(TaskAttributes a) {
       tracer = a.tracer;
@@ -91,6 +95,7 @@ public record TaskAttributes(
       loginUid = a.loginUid;
       sessionId = a.sessionId;
       personality = a.personality;
+      endedUndumpable = a.endedUndumpable;
     }
 
     TaskAttributes build() {
@@ -106,7 +111,8 @@ public record TaskAttributes(
           defaultTimerSlackNanos,
           loginUid,
           sessionId,
-          personality);
+          personality,
+          endedUndumpable);
     }
   }
 }
