@@ -62,7 +62,9 @@ public sealed interface FileCalls permits Task {
     Task task = self();
     synchronized (task.kernel().lock()) {
       FileTable table = task.requireFiles();
-      FileObject pipe = new FileObject.Pipe(task.kernel().nextAnonymousInode());
+      Credentials maker = task.state().credentials();
+      FileObject pipe =
+          new FileObject.Pipe(task.kernel().nextAnonymousInode(), maker.fsuid(), maker.fsgid());
       int read = install(task, table, pipe, flags);
       try {
         return new int[] {read, install(task, table, pipe, flags | OpenFlags.O_WRONLY)};
@@ -78,7 +80,9 @@ public sealed interface FileCalls permits Task {
     Task task = self();
     synchronized (task.kernel().lock()) {
       FileTable table = task.requireFiles();
-      FileObject socket = new FileObject.Socket(task.kernel().nextAnonymousInode());
+      Credentials maker = task.state().credentials();
+      FileObject socket =
+          new FileObject.Socket(task.kernel().nextAnonymousInode(), maker.fsuid(), maker.fsgid());
       return install(task, table, socket, flags | OpenFlags.O_RDWR);
     }
   }
@@ -182,12 +186,22 @@ public sealed interface FileCalls permits Task {
 
   /** Changes the working directory, as {@code chdir(2)}; one that was not named comes to be. */
   default void chdir(String path) {
+    chdir(ByteString.of(path));
+  }
+
+  /** Changes the working directory to one of any bytes; see {@link #chdir(String)}. */
+  default void chdir(ByteString path) {
     FileNames names = self().kernel().files();
     changeFs("chdir", v -> new FsContext.Version(names.directory(path), v.root(), v.umask()));
   }
 
   /** Changes the root directory, as {@code chroot(2)}; one that was not named comes to be. */
   default void chroot(String path) {
+    chroot(ByteString.of(path));
+  }
+
+  /** Changes the root directory to one of any bytes; see {@link #chroot(String)}. */
+  default void chroot(ByteString path) {
     FileNames names = self().kernel().files();
     changeFs("chroot", v -> new FsContext.Version(v.cwd(), names.directory(path), v.umask()));
   }

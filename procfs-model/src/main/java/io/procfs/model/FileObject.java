@@ -40,8 +40,10 @@ public sealed interface FileObject {
    * A pipe; both ends have the same object.
    *
    * @param inode the inode number
+   * @param uid who made it, by the file system id
+   * @param gid the group of who made it
    */
-  record Pipe(long inode) implements FileObject {
+  record Pipe(long inode, int uid, int gid) implements FileObject {
     @Override
     public ByteString linkText() {
       return ByteString.of("pipe:[" + inode + "]");
@@ -57,8 +59,10 @@ public sealed interface FileObject {
    * A socket of any family.
    *
    * @param inode the inode number
+   * @param uid who made it, by the file system id
+   * @param gid the group of who made it
    */
-  record Socket(long inode) implements FileObject {
+  record Socket(long inode, int uid, int gid) implements FileObject {
     @Override
     public ByteString linkText() {
       return ByteString.of("socket:[" + inode + "]");

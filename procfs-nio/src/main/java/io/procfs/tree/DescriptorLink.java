@@ -72,6 +72,6 @@ final class DescriptorLink extends MagicLink {
     if (object instanceof FileObject.Named named) {
       return toFile(named.dentry());
     }
-    return new Jump.ToNode(ObjectNode.of(entry.tree, object, task.state().credentials()));
+    return new Jump.ToNode(ObjectNode.of(entry.tree, object));
   }
 }

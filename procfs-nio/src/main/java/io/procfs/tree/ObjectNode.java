@@ -5,7 +5,6 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
-import io.procfs.model.Credentials;
 import io.procfs.model.Dentry;
 import io.procfs.model.FileObject;
 import io.procfs.model.Inode;
@@ -65,34 +64,25 @@ final class ObjectNode extends Node {
     return new ObjectNode(tree, stat, (mode & FileMode.S_IFMT) != FileMode.S_IFSOCK);
   }
 
-  /**
-   * Returns the node of what a descriptor is of that has no name.
-   *
-   * @param owner whose pipe or socket it is taken for: the model does not keep who made it
-   */
-  static Node of(LiveTree tree, FileObject object, Credentials owner) {
+  /** Returns the node of what a descriptor is of that has no name. */
+  static Node of(LiveTree tree, FileObject object) {
     if (object instanceof FileObject.OfNamespace of) {
       return new NamespaceFile(tree, of.namespace());
     }
-    boolean pipe = object instanceof FileObject.Pipe;
-    boolean anonymous = object instanceof FileObject.Anonymous;
-    long device = pipe ? PIPEFS : anonymous ? ANON_INODEFS : SOCKFS;
-    long time = pipe || anonymous ? tree.times.of(~object.inode()) : 0;
-    Stat stat =
-        new Stat(
-            object.mode(),
-            anonymous ? 0 : owner.fsuid(),
-            anonymous ? 0 : owner.fsgid(),
-            1,
-            0,
-            object.inode(),
-            device,
-            0,
-            time,
-            time,
-            time,
-            time);
-    return new ObjectNode(tree, stat, pipe);
+    if (object instanceof FileObject.Socket socket) {
+      return of(tree, socket, SOCKFS, 0, socket.uid(), socket.gid());
+    }
+    long time = tree.times.of(~object.inode());
+    return object instanceof FileObject.Pipe pipe
+        ? of(tree, pipe, PIPEFS, time, pipe.uid(), pipe.gid())
+        : of(tree, object, ANON_INODEFS, time, 0, 0);
+  }
+
+  private static Node of(
+      LiveTree tree, FileObject object, long device, long time, int uid, int gid) {
+    long inode = object.inode();
+    Stat stat = new Stat(object.mode(), uid, gid, 1, 0, inode, device, 0, time, time, time, time);
+    return new ObjectNode(tree, stat, object instanceof FileObject.Pipe);
   }
 
   private boolean isDirectory() {
