@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The inventory in one tree: the rows that its release has, by directory. Immutable. */
 final class Directories {
+  /** fd, fdinfo, ns, net and attr: the links of a directory count what is not served yet too. */
+  private static final int DIRECTORIES_OF_THREAD = 5;
+
+  /** The same, task and map_files. */
+  private static final int DIRECTORIES_OF_PROCESS = 7;
+
   private final Contents ofProcesses;
   private final Contents ofThreads;
 
@@ -25,18 +31,16 @@ final class Directories {
     Contents(LiveTree tree, boolean process) {
       this.directory = new Entry(tree, process ? Inventory.PROCESS : Inventory.THREAD, process, 0);
       ImmutableList.Builder<Entry> found = ImmutableList.builder();
-      int directories = 0;
       int place = Entry.FIRST_ROW;
       for (Row<?> row : Inventory.ROWS) {
         if (row.scope().includes(process) && tree.release.compareTo(row.since()) >= 0) {
           found.add(new Entry(tree, row, process, place));
-          directories += row.isDirectory() ? 1 : 0;
         }
         place += row.scope().includes(process) ? 1 : 0;
       }
       this.entries = found.build();
       this.byName = new NameTable<>(entries, Entry::name);
-      this.links = 2 + directories;
+      this.links = 2 + (process ? DIRECTORIES_OF_PROCESS : DIRECTORIES_OF_THREAD);
     }
   }
 
@@ -69,7 +73,9 @@ final class Directories {
     return contents(process).byName.get(path, from, to);
   }
 
-  /** Returns the number of links of the directory: two, and one a directory in it. */
+  /**
+   * Returns the number of links of the directory: two, and one a directory that Linux has in it.
+   */
   int links(boolean process) {
     return contents(process).links;
   }

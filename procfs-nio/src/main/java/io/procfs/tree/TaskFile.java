@@ -20,7 +20,10 @@ final class TaskFile extends TaskNode {
     Task task = task(pid);
     Opens.checkNotDirectory(flags);
     requirePermission(task, Access.maskOf(flags));
-    Errno refusal = entry.row.atOpen().refuses(entry.tree, task);
+    // What is asked beside the mode is about memory, and not asked where there is none:
+    // mm_access().
+    boolean asked = task.state().memory() != null;
+    Errno refusal = asked ? entry.row.atOpen().refuses(entry.tree, task) : null;
     if (refusal != null) {
       throw refusal.exception();
     }

@@ -171,7 +171,8 @@ abstract class TaskNode extends Node {
 
   @Override
   public ByteString readLink() {
-    livingPid();
+    // A descriptor may be closed while its task lives.
+    mode(task());
     return super.readLink();
   }
 
