@@ -3,4 +3,8 @@ module io.procfs.tck {
   requires transitive io.procfs.nio;
   requires static transitive org.jspecify;
   requires com.google.common;
+
+  exports io.procfs.tck;
+
+  uses io.procfs.tck.SubjectProvider;
 }

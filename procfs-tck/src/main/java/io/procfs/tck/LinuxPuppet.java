@@ -1,0 +1,410 @@
+package io.procfs.tck;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.procfs.abi.ByteString;
+import io.procfs.abi.Errno;
+import io.procfs.abi.OpenFlags;
+import io.procfs.abi.Signals;
+import io.procfs.model.Mapping;
+import io.procfs.model.Resource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A real process, or a thread of one. */
+final class LinuxPuppet implements Puppet {
+  private static final int AT_FDCWD = -100;
+  private static final int MAP_SHARED = 1;
+  private static final int MAP_PRIVATE = 2;
+  private static final int MAP_ANONYMOUS = 0x20;
+  private static final int PR_SET_DUMPABLE = 4;
+  private static final int PR_SET_NAME = 15;
+  private static final int PR_SET_CHILD_SUBREAPER = 36;
+  private static final int PR_SET_NO_NEW_PRIVS = 38;
+  private static final int F_SETFD = 2;
+  private static final int AF_UNIX = 1;
+  private static final int SOCK_DGRAM = 2;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+  private final PuppetWire wire;
+  private final Path proc;
+  private final int handle;
+  private final int pid;
+  private int tid;
+
+  LinuxPuppet(PuppetWire wire, Path proc, int handle, int pid, int tid) {
+    this.wire = wire;
+    this.proc = proc;
+    this.handle = handle;
+    this.pid = pid;
+    this.tid = tid;
+  }
+
+  int handle() {
+    return handle;
+  }
+
+  @Override
+  public int pid() {
+    return pid;
+  }
+
+  @Override
+  public int tid() {
+    return tid;
+  }
+
+  // ---- asking ----
+
+  /** Has the puppet program do something for this puppet. */
+  PuppetWire.Reply ask(String verb, Object... arguments) {
+    PuppetWire.Reply reply = wire.ask(handle, verb, arguments);
+    if (reply.errno() != null) {
+      throw reply.errno().because(verb + " " + Arrays.toString(arguments));
+    }
+    if (reply.gone()) {
+      throw Errno.ESRCH.because(verb + ": task " + tid + " has ended");
+    }
+    return reply;
+  }
+
+  /** Makes a system call in this puppet. */
+  long call(String name, Object... arguments) {
+    Object[] all = new Object[arguments.length + 1];
+    all[0] = name;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return ask("call", all).number(0);
+  }
+
+  private int callInt(String name, Object... arguments) {
+    return Math.toIntExact(call(name, arguments));
+  }
+
+  /** Does what ends this puppet. */
+  private void end(String verb, int code) {
+    PuppetWire.Reply reply = wire.ask(handle, verb, code);
+    if (!reply.gone()) {
+      throw (reply.errno() == null ? Errno.EIO : reply.errno()).because(verb + " of task " + tid);
+    }
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("task " + tid + " is not " + what + " after 5 s");
+      }
+      try {
+        Thread.sleep(0, 200_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while task " + tid + " became " + what, e);
+      }
+    }
+  }
+
+  /** Returns the letter of the state of a thread of this process, X if it is gone. */
+  private char state(int thread) {
+    try {
+      String stat =
+          new String(
+              Files.readAllBytes(proc.resolve(pid + "/task/" + thread + "/stat")), ISO_8859_1);
+      return stat.charAt(stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return 'X';
+    }
+  }
+
+  private List<Integer> threads() {
+    List<Integer> tids = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(proc.resolve(pid + "/task"))) {
+      for (Path thread : all) {
+        tids.add(Integer.valueOf(thread.getFileName().toString()));
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    return tids;
+  }
+
+  private boolean hasEnded() {
+    List<Integer> tids = threads();
+    return tids.isEmpty() || (tids.size() == 1 && "ZX".indexOf(state(pid)) >= 0);
+  }
+
+  // ---- coming and going ----
+
+  @Override
+  public LinuxPuppet fork() {
+    return fork(0);
+  }
+
+  @Override
+  public LinuxPuppet fork(int wanted) {
+    PuppetWire.Reply reply = ask("fork", wanted);
+    int child = (int) reply.number(0);
+    return new LinuxPuppet(wire, proc, (int) reply.number(1), child, child);
+  }
+
+  @Override
+  public Puppet cloneThread() {
+    PuppetWire.Reply reply = ask("thread");
+    return new LinuxPuppet(wire, proc, (int) reply.number(1), pid, (int) reply.number(0));
+  }
+
+  @Override
+  public void exec(ByteString path, List<ByteString> arguments, List<ByteString> environment) {
+    List<Object> all = new ArrayList<>();
+    all.add(path);
+    all.add(arguments.size());
+    all.addAll(arguments);
+    all.addAll(environment);
+    ask("exec", all.toArray());
+    tid = pid;
+  }
+
+  @Override
+  public void exit(int code) {
+    end("exit", code);
+    await("out of its group", () -> "ZX".indexOf(state(tid)) >= 0);
+  }
+
+  @Override
+  public void exitGroup(int code) {
+    end("exit_group", code);
+    await("ended", this::hasEnded);
+  }
+
+  @Override
+  public void kill() {
+    signal(Signals.SIGKILL);
+    await("killed", this::hasEnded);
+  }
+
+  @Override
+  public void stop() {
+    signal(Signals.SIGSTOP);
+    await("stopped", () -> threads().stream().allMatch(t -> "TZX".indexOf(state(t)) >= 0));
+  }
+
+  @Override
+  public void resume() {
+    signal(Signals.SIGCONT);
+    await("resumed", () -> threads().stream().allMatch(t -> state(t) != 'T'));
+  }
+
+  @Override
+  public void signal(int signal) {
+    new LinuxPuppet(wire, proc, 0, wire.masterPid(), wire.masterPid()).call("kill", pid, signal);
+  }
+
+  @Override
+  public int waitFor(Puppet child) {
+    return (int) ask("wait", child.pid()).number(0);
+  }
+
+  // ---- who it is ----
+
+  @Override
+  public void setName(ByteString name) {
+    call("prctl", PR_SET_NAME, name);
+  }
+
+  @Override
+  public int setsid() {
+    return callInt("setsid");
+  }
+
+  @Override
+  public void setpgid(Puppet leader) {
+    call("setpgid", 0, leader.pid());
+  }
+
+  @Override
+  public void setuid(int uid) {
+    call("setuid", uid);
+  }
+
+  @Override
+  public void setgid(int gid) {
+    call("setgid", gid);
+  }
+
+  @Override
+  public void setgroups(int... groups) {
+    ask("setgroups", Arrays.stream(groups).boxed().toArray());
+  }
+
+  @Override
+  public void setDumpable(int dumpable) {
+    call("prctl", PR_SET_DUMPABLE, dumpable);
+  }
+
+  @Override
+  public void setChildSubreaper(boolean reaper) {
+    call("prctl", PR_SET_CHILD_SUBREAPER, reaper ? 1 : 0);
+  }
+
+  @Override
+  public void setNoNewPrivileges() {
+    call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  }
+
+  @Override
+  public void setLimit(Resource resource, long soft, long hard) {
+    // The rows of the file are in the order of the numbers.
+    ask("setrlimit", resource.row(), Long.toUnsignedString(soft), Long.toUnsignedString(hard));
+  }
+
+  @Override
+  public void ignore(int signal, boolean ignored) {
+    ask("signal", signal, ignored ? 1 : 0);
+  }
+
+  @Override
+  public void block(int... signals) {
+    ask("block", Arrays.stream(signals).boxed().toArray());
+  }
+
+  @Override
+  public void run(Duration cpu) {
+    ask("busy", cpu.toMillis());
+  }
+
+  // ---- memory ----
+
+  private static int protection(int access) {
+    return access & (Mapping.READ | Mapping.WRITE | Mapping.EXEC);
+  }
+
+  @Override
+  public long mapAnonymous(long length, int access) {
+    return call("mmap", 0, length, protection(access), MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  }
+
+  @Override
+  public long mapFile(int fd, long offset, long length, int access) {
+    int kind = (access & Mapping.SHARED) != 0 ? MAP_SHARED : MAP_PRIVATE;
+    return call("mmap", 0, length, protection(access), kind, fd, offset);
+  }
+
+  @Override
+  public void munmap(long address, long length) {
+    call("munmap", address, length);
+  }
+
+  @Override
+  public void mprotect(long address, long length, int access) {
+    call("mprotect", address, length, protection(access));
+  }
+
+  @Override
+  public void touch(long address, long length) {
+    ask("touch", address, length);
+  }
+
+  // ---- files ----
+
+  @Override
+  public int open(ByteString path, int flags) {
+    return callInt("openat", AT_FDCWD, path, flags, 0644);
+  }
+
+  @Override
+  public void close(int fd) {
+    call("close", fd);
+  }
+
+  @Override
+  public int dup(int fd) {
+    return callInt("dup", fd);
+  }
+
+  @Override
+  public void dup2(int fd, int target) {
+    call("dup3", fd, target, 0);
+  }
+
+  @Override
+  public void setCloseOnExec(int fd, boolean closeOnExec) {
+    call("fcntl", fd, F_SETFD, closeOnExec ? 1 : 0);
+  }
+
+  @Override
+  public void seek(int fd, long offset) {
+    call("lseek", fd, offset, 0);
+  }
+
+  @Override
+  public int[] pipe() {
+    PuppetWire.Reply reply = ask("pipe", 0);
+    return new int[] {(int) reply.number(0), (int) reply.number(1)};
+  }
+
+  @Override
+  public int socket() {
+    return callInt("socket", AF_UNIX, SOCK_DGRAM, 0);
+  }
+
+  @Override
+  public int eventfd() {
+    return callInt("eventfd2", 0, 0);
+  }
+
+  @Override
+  public int epoll() {
+    return callInt("epoll_create1", 0);
+  }
+
+  @Override
+  public int timerfd() {
+    return callInt("timerfd_create", 1, 0);
+  }
+
+  @Override
+  public int inotify() {
+    return callInt("inotify_init1", 0);
+  }
+
+  @Override
+  public int memfd(String name) {
+    return callInt("memfd_create", ByteString.of(name), 0);
+  }
+
+  @Override
+  public void writeTo(int fd, int length) {
+    call("write", fd, ByteString.copyOf(new byte[length]), length);
+  }
+
+  @Override
+  public void chdir(ByteString path) {
+    call("chdir", path);
+  }
+
+  @Override
+  public void chroot(ByteString path) {
+    call("chroot", path);
+  }
+
+  @Override
+  public void umask(int mask) {
+    call("umask", mask);
+  }
+
+  @Override
+  public void write(ByteString path, ByteString bytes) {
+    int fd = open(path, OpenFlags.O_WRONLY);
+    try {
+      call("write", fd, bytes, bytes.length());
+    } finally {
+      close(fd);
+    }
+  }
+}

@@ -1,0 +1,381 @@
+package io.procfs.tck;
+
+import io.procfs.abi.ByteString;
+import io.procfs.abi.Errno;
+import io.procfs.abi.OpenFlags;
+import io.procfs.abi.SignalSet;
+import io.procfs.abi.Signals;
+import io.procfs.model.CloneFlag;
+import io.procfs.model.FileDescription;
+import io.procfs.model.FileObject;
+import io.procfs.model.FileTable;
+import io.procfs.model.IoUsage;
+import io.procfs.model.Mapping;
+import io.procfs.model.Resource;
+import io.procfs.model.SignalHandlers;
+import io.procfs.model.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A modelled task. It has the descriptors for its commands that a real puppet has, though nobody
+ * sends any: so that both look alike.
+ */
+final class ModelPuppet implements Puppet {
+  private static final ByteString PROC = ByteString.of("/proc/");
+  private static final int O_TMPFILE = 020000000;
+
+  private final ModelSubject subject;
+  private final ModelPuppeteer puppeteer;
+  private final Task task;
+  private int control;
+
+  ModelPuppet(ModelSubject subject, ModelPuppeteer puppeteer, Task task) {
+    this.subject = subject;
+    this.puppeteer = puppeteer;
+    this.task = task;
+  }
+
+  Task task() {
+    return task;
+  }
+
+  /** Returns what this task sees as the user that it is now. */
+  Looker looker() {
+    try {
+      Path proc = subject.procSeenBy(task);
+      return new NioLooker(proc);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public int pid() {
+    return task.tgid();
+  }
+
+  @Override
+  public int tid() {
+    return task.tid();
+  }
+
+  private FileTable.Version files() {
+    FileTable files = task.state().files();
+    if (files == null) {
+      throw Errno.ESRCH.because(task + " has ended");
+    }
+    return files.version();
+  }
+
+  /** Gives the task its descriptor for commands, the least free one from {@code from} on. */
+  private ModelPuppet withControl(int from) {
+    int wanted = from;
+    while (files().get(wanted) != null) {
+      wanted++;
+    }
+    int socket = task.socket(0);
+    task.dup2(socket, wanted);
+    task.close(socket);
+    task.setCloseOnExec(wanted, true);
+    control = wanted;
+    return this;
+  }
+
+  // ---- coming and going ----
+
+  @Override
+  public ModelPuppet fork() {
+    return fork(0);
+  }
+
+  @Override
+  public ModelPuppet fork(int pid) {
+    ModelPuppet child = new ModelPuppet(subject, puppeteer, task.clone(Set.of(), pid));
+    FileTable.Version inherited = child.files();
+    for (int fd = inherited.next(Puppeteer.CONTROL); fd >= 0; fd = inherited.next(fd + 1)) {
+      child.task.close(fd);
+    }
+    return child.withControl(Puppeteer.CONTROL);
+  }
+
+  @Override
+  public Puppet cloneThread() {
+    Task thread =
+        task.clone(
+            EnumSet.of(
+                CloneFlag.VM, CloneFlag.FS, CloneFlag.FILES, CloneFlag.SIGHAND, CloneFlag.THREAD));
+    return new ModelPuppet(subject, puppeteer, thread).withControl(Puppeteer.CONTROL + 1);
+  }
+
+  @Override
+  public void exec(ByteString path, List<ByteString> arguments, List<ByteString> environment) {
+    if (control > 0) {
+      if (control != Puppeteer.CONTROL) {
+        task.dup2(control, Puppeteer.CONTROL);
+      }
+      task.setCloseOnExec(Puppeteer.CONTROL, false);
+    }
+    task.exec(path, arguments, environment);
+    if (control > 0) {
+      control = Puppeteer.CONTROL;
+      task.setCloseOnExec(control, true);
+    }
+  }
+
+  @Override
+  public void exit(int code) {
+    task.close(control);
+    task.exit(code);
+  }
+
+  @Override
+  public void exitGroup(int code) {
+    task.exitGroup(code);
+  }
+
+  @Override
+  public void kill() {
+    signal(Signals.SIGKILL);
+  }
+
+  @Override
+  public void stop() {
+    signal(Signals.SIGSTOP);
+  }
+
+  @Override
+  public void resume() {
+    signal(Signals.SIGCONT);
+  }
+
+  @Override
+  public void signal(int signal) {
+    task.kill(signal);
+  }
+
+  @Override
+  public int waitFor(Puppet child) {
+    return task.waitFor(((ModelPuppet) child).task);
+  }
+
+  // ---- who it is ----
+
+  @Override
+  public void setName(ByteString name) {
+    task.setName(name);
+  }
+
+  @Override
+  public int setsid() {
+    return task.setsid();
+  }
+
+  @Override
+  public void setpgid(Puppet leader) {
+    task.setpgid(((ModelPuppet) leader).task);
+  }
+
+  @Override
+  public void setuid(int uid) {
+    task.setuid(uid);
+  }
+
+  @Override
+  public void setgid(int gid) {
+    task.setgid(gid);
+  }
+
+  @Override
+  public void setgroups(int... groups) {
+    task.setgroups(groups);
+  }
+
+  @Override
+  public void setDumpable(int dumpable) {
+    task.setDumpable(dumpable);
+  }
+
+  @Override
+  public void setChildSubreaper(boolean reaper) {
+    task.setChildSubreaper(reaper);
+  }
+
+  @Override
+  public void setNoNewPrivileges() {
+    task.setNoNewPrivileges();
+  }
+
+  @Override
+  public void setLimit(Resource resource, long soft, long hard) {
+    task.setLimit(resource, soft, hard);
+  }
+
+  @Override
+  public void ignore(int signal, boolean ignored) {
+    SignalHandlers old = task.group().version().handlers();
+    SignalSet changed = ignored ? old.ignored().with(signal) : old.ignored().without(signal);
+    task.setSignalHandlers(new SignalHandlers(changed, old.caught()));
+  }
+
+  @Override
+  public void block(int... signals) {
+    SignalSet blocked = SignalSet.NONE;
+    for (int signal : signals) {
+      blocked = blocked.with(signal);
+    }
+    task.setBlockedSignals(blocked);
+  }
+
+  @Override
+  public void run(Duration cpu) {
+    task.run(cpu, Duration.ZERO);
+  }
+
+  // ---- memory ----
+
+  @Override
+  public long mapAnonymous(long length, int access) {
+    return task.mapAnonymous(length, access);
+  }
+
+  @Override
+  public long mapFile(int fd, long offset, long length, int access) {
+    FileDescription description = files().get(fd);
+    if (description == null) {
+      throw Errno.EBADF.because("descriptor " + fd);
+    }
+    if (description.object() instanceof FileObject.Named named) {
+      return task.mmap(0, length, new Mapping(access, named.dentry(), offset, null));
+    }
+    throw Errno.ENODEV.because("descriptor " + fd);
+  }
+
+  @Override
+  public void munmap(long address, long length) {
+    task.munmap(address, length);
+  }
+
+  @Override
+  public void mprotect(long address, long length, int access) {
+    task.mprotect(address, length, access);
+  }
+
+  @Override
+  public void touch(long address, long length) {
+    var unused = task.touch(address, length);
+  }
+
+  // ---- files ----
+
+  @Override
+  public int open(ByteString path, int flags) {
+    if (path.startsWith(PROC)) {
+      throw new UnsupportedByPuppets("a modelled task does not open files of /proc");
+    }
+    if ((flags & O_TMPFILE) != 0) {
+      throw new UnsupportedByPuppets("a modelled task does not make files with O_TMPFILE");
+    }
+    return task.open(path, flags);
+  }
+
+  @Override
+  public void close(int fd) {
+    task.close(fd);
+  }
+
+  @Override
+  public int dup(int fd) {
+    return task.dup(fd);
+  }
+
+  @Override
+  public void dup2(int fd, int target) {
+    var unused = task.dup2(fd, target);
+  }
+
+  @Override
+  public void setCloseOnExec(int fd, boolean closeOnExec) {
+    task.setCloseOnExec(fd, closeOnExec);
+  }
+
+  @Override
+  public void seek(int fd, long offset) {
+    task.seek(fd, offset);
+  }
+
+  @Override
+  public int[] pipe() {
+    return task.pipe(0);
+  }
+
+  @Override
+  public int socket() {
+    return task.socket(0);
+  }
+
+  @Override
+  public int eventfd() {
+    return task.anonymousInode("[eventfd]", OpenFlags.O_RDWR);
+  }
+
+  @Override
+  public int epoll() {
+    return task.anonymousInode("[eventpoll]", OpenFlags.O_RDWR);
+  }
+
+  @Override
+  public int timerfd() {
+    return task.anonymousInode("[timerfd]", OpenFlags.O_RDWR);
+  }
+
+  @Override
+  public int inotify() {
+    return task.anonymousInode("inotify", OpenFlags.O_RDONLY);
+  }
+
+  @Override
+  public int memfd(String name) {
+    return task.memfd(name, 0);
+  }
+
+  @Override
+  public void writeTo(int fd, int length) {
+    if (files().get(fd) == null) {
+      throw Errno.EBADF.because("descriptor " + fd);
+    }
+    task.addIo(new IoUsage(0, length, 0, 1, 0, 0, 0));
+  }
+
+  @Override
+  public void chdir(ByteString path) {
+    task.chdir(path);
+  }
+
+  @Override
+  public void chroot(ByteString path) {
+    task.chroot(path);
+  }
+
+  @Override
+  public void umask(int mask) {
+    task.umask(mask);
+  }
+
+  @Override
+  public void write(ByteString path, ByteString bytes) {
+    if (!path.startsWith(PROC)) {
+      throw new UnsupportedByPuppets("a modelled task has no content of " + path);
+    }
+    try {
+      looker().write(path.substring(PROC.length()).toString(), bytes);
+    } catch (Refusal e) {
+      throw e.errno().because("write to " + path);
+    }
+  }
+}

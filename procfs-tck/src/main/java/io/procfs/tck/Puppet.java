@@ -1,0 +1,185 @@
+package io.procfs.tck;
+
+import io.procfs.abi.ByteString;
+import io.procfs.model.Resource;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A task that does what a test tells it: a process, or one thread of it.
+ *
+ * <p>The methods are system calls of this task, and fail with {@link io.procfs.abi.ErrnoException}
+ * as those do. When a method that ends, stops or resumes a task has returned, {@code /proc} shows
+ * it.
+ */
+public interface Puppet {
+  /** Returns the number of the thread group. */
+  int pid();
+
+  /** Returns the number of this thread. */
+  int tid();
+
+  // ---- coming and going ----
+
+  /** Makes a child process. */
+  Puppet fork();
+
+  /** Makes a child process of a chosen number: EEXIST if it is in use. */
+  Puppet fork(int pid);
+
+  /** Makes a thread of this process. */
+  Puppet cloneThread();
+
+  /**
+   * Executes a program: {@link Puppeteer#program()} or a copy of it, so that there is a puppet
+   * afterwards. Other threads of the process end.
+   */
+  void exec(ByteString path, List<ByteString> arguments, List<ByteString> environment);
+
+  /** Executes a program without environment, named as its path. */
+  default void exec(ByteString path) {
+    exec(path, List.of(path), List.of());
+  }
+
+  /** Ends this thread. */
+  void exit(int code);
+
+  /** Ends the process. */
+  void exitGroup(int code);
+
+  /** Kills the process with SIGKILL. */
+  void kill();
+
+  /** Stops the process with SIGSTOP. */
+  void stop();
+
+  /** Resumes the stopped process with SIGCONT. */
+  void resume();
+
+  /** Sends a signal to the process, without waiting for what comes of it. */
+  void signal(int signal);
+
+  /** Waits for a child that has ended: it is gone then. Returns the wait status. */
+  int waitFor(Puppet child);
+
+  // ---- who it is ----
+
+  /** Sets the name with PR_SET_NAME. */
+  void setName(ByteString name);
+
+  /** Makes a session; returns its number. */
+  int setsid();
+
+  /** Moves this process into the group of {@code leader}. */
+  void setpgid(Puppet leader);
+
+  /** Changes all user ids of this thread. */
+  void setuid(int uid);
+
+  /** Changes all group ids of this thread. */
+  void setgid(int gid);
+
+  /** Changes the supplementary groups of this thread. */
+  void setgroups(int... groups);
+
+  /** Says who may look inside, with PR_SET_DUMPABLE. */
+  void setDumpable(int dumpable);
+
+  /** Lets this process adopt orphans below it. */
+  void setChildSubreaper(boolean reaper);
+
+  /** Lets exec grant nothing from now on. */
+  void setNoNewPrivileges();
+
+  /** Sets a limit; -1 is infinity. */
+  void setLimit(Resource resource, long soft, long hard);
+
+  /** Ignores a signal, or does the default again. */
+  void ignore(int signal, boolean ignored);
+
+  /** Blocks these signals in this thread and no others. */
+  void block(int... signals);
+
+  /** Uses CPU time in this thread. */
+  void run(Duration cpu);
+
+  // ---- memory ----
+
+  /**
+   * Maps private anonymous memory; {@code access} is of {@link io.procfs.model.Mapping}. Returns
+   * the address.
+   */
+  long mapAnonymous(long length, int access);
+
+  /**
+   * Maps an open file.
+   *
+   * @param access of {@link io.procfs.model.Mapping}, with SHARED for a shared mapping
+   */
+  long mapFile(int fd, long offset, long length, int access);
+
+  /** Unmaps memory. */
+  void munmap(long address, long length);
+
+  /** Changes the access to memory. */
+  void mprotect(long address, long length, int access);
+
+  /** Writes to each page of a range. */
+  void touch(long address, long length);
+
+  // ---- files ----
+
+  /** Opens a file with {@link io.procfs.abi.OpenFlags}; returns the descriptor. */
+  int open(ByteString path, int flags);
+
+  /** Closes a descriptor. */
+  void close(int fd);
+
+  /** Duplicates a descriptor to the least free one. */
+  int dup(int fd);
+
+  /** Duplicates a descriptor to a chosen one. */
+  void dup2(int fd, int target);
+
+  /** Sets or clears FD_CLOEXEC. */
+  void setCloseOnExec(int fd, boolean closeOnExec);
+
+  /** Moves the offset of a descriptor. */
+  void seek(int fd, long offset);
+
+  /** Makes a pipe; returns the reading and the writing descriptor. */
+  int[] pipe();
+
+  /** Makes a datagram socket of the Unix family. */
+  int socket();
+
+  /** Makes an eventfd. */
+  int eventfd();
+
+  /** Makes an epoll descriptor. */
+  int epoll();
+
+  /** Makes a timerfd. */
+  int timerfd();
+
+  /** Makes an inotify descriptor. */
+  int inotify();
+
+  /** Makes a file in memory. */
+  int memfd(String name);
+
+  /** Writes some bytes to a descriptor of which nothing can be read back, once. */
+  void writeTo(int fd, int length);
+
+  /** Changes the working directory. */
+  void chdir(ByteString path);
+
+  /** Changes the root directory. */
+  void chroot(ByteString path);
+
+  /** Sets the mask of permissions. */
+  void umask(int mask);
+
+  /** Opens a file, writes to it once and closes it: how a puppet writes below {@code /proc}. */
+  void write(ByteString path, ByteString bytes);
+}

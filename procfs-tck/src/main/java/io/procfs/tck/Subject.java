@@ -1,0 +1,32 @@
+package io.procfs.tck;
+
+import io.procfs.abi.KernelRelease;
+import java.io.Closeable;
+import java.nio.file.Path;
+
+/**
+ * A {@code /proc} under test, with puppets of its own. Closing it ends the puppets. For use by one
+ * test, in one thread.
+ */
+public interface Subject extends Closeable {
+  /** Returns the release of the kernel whose {@code /proc} this is. */
+  KernelRelease release();
+
+  /** Returns where it is seen, by root and by whichever process the file system belongs to. */
+  Path proc();
+
+  /** Returns the number of the process for which {@code self} stands in {@link #proc()}. */
+  int self();
+
+  /** Returns who makes tasks do things. */
+  Puppeteer puppeteer();
+
+  /**
+   * Returns the view of a user without capabilities and supplementary groups; of root with all
+   * capabilities if both ids are 0. It lives as long as the subject.
+   */
+  Looker looker(int uid, int gid);
+
+  /** Returns whether there can be puppets and lookers of other users. */
+  boolean hasOtherUsers();
+}
