@@ -1,0 +1,42 @@
+package io.procfs.tck;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What of Linux's {@code /proc} is served so far: the one list by which the kit leaves the rest out
+ * when it compares.
+ */
+final class Slice {
+  /** Names under {@code /proc/PID/task/TID}; {@code task} comes on top under {@code /proc/PID}. */
+  static final List<String> TASK_NAMES =
+      List.of(
+          "fd",
+          "fdinfo",
+          "ns",
+          "environ",
+          "auxv",
+          "status",
+          "limits",
+          "comm",
+          "cmdline",
+          "stat",
+          "statm",
+          "maps",
+          "cwd",
+          "root",
+          "exe",
+          "mounts",
+          "clear_refs",
+          "oom_score_adj",
+          "io");
+
+  /** Names under {@code /proc} beside the processes. */
+  static final Set<String> ROOT_NAMES =
+      Set.of("sys", "mounts", "uptime", "version", "self", "thread-self");
+
+  /** Paths below {@code /proc/sys/kernel}. */
+  static final List<String> SETTINGS = List.of("pid_max", "hostname", "random", "random/uuid");
+
+  private Slice() {}
+}
