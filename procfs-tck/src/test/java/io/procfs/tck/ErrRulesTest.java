@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.procfs.abi.Errno;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -58,6 +59,9 @@ class ErrRulesTest {
   @RuleTest
   @Rule({"ERR-002", "ERR-009"})
   void ofWhatIsNotAllowed(Scene scene) throws IOException {
+    // A directory of settings lets nobody remove anything, root neither.
+    Path setting = scene.at("sys/kernel/pid_max");
+    exactly(AccessDeniedException.class, setting, null, () -> Files.delete(setting));
     Looker nobody = scene.nobody();
     Puppet puppet = scene.start();
     String pid = puppet.pid() + "/";
