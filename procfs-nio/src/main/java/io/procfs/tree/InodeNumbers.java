@@ -33,7 +33,7 @@ final class InodeNumbers {
    * have its own: two may meet, seldom, that are not of one directory.
    */
   static long ofDescriptor(long directory, int fd) {
-    long mixed = ((directory << 22) + fd) * 0x9E37_79B9_7F4A_7C15L >>> 1;
+    long mixed = (((directory << 22) + fd) * 0x9E37_79B9_7F4A_7C15L) >>> 1;
     return FIRST_OF_DESCRIPTORS + mixed % (END_OF_DESCRIPTORS - FIRST_OF_DESCRIPTORS);
   }
 }
