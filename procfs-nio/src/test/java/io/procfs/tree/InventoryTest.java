@@ -47,7 +47,7 @@ class InventoryTest {
     List<String> ours = new ArrayList<>(proc.list(directory));
     ours.removeIf(name -> Character.isDigit(name.charAt(0)));
     kernels.retainAll(new HashSet<>(ours));
-    assertEquals(kernels, ours, directory + ": in the order of the running kernel");
+    assertEquals(kernels, ours, "DIR-001 DIR-018 ROOT-003 SUB-005 SYS-001 " + directory);
   }
 
   @Test
@@ -79,7 +79,8 @@ class InventoryTest {
       Path real = Path.of("/proc").resolve(name);
       int mode = (Integer) Files.getAttribute(real, "unix:mode", LinkOption.NOFOLLOW_LINKS);
       Stat stat = proc.lstat(name);
-      assertEquals(Integer.toOctalString(mode), Integer.toOctalString(stat.mode()), "DIR " + name);
+      String octal = Integer.toOctalString(mode);
+      assertEquals(octal, Integer.toOctalString(stat.mode()), "DIR-005 to DIR-013 " + name);
       if (!name.endsWith("/fd")) {
         long size =
             Files.readAttributes(
