@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A user's program, compiled and run as users do, outside of Maven. */
 @DisplayName("A program that uses the library")
 class ConsumerTest {
-  private static final String SEEN = "nginx, then /proc/%d/comm is gone, systemd, 1, module ";
   private static final Path SOURCES = Project.root().resolve("procfs-tck/src/test/consumer");
 
   @TempDir Path scratch;
@@ -91,7 +90,7 @@ class ConsumerTest {
   }
 
   private static String expected(String module) {
-    return String.format(Locale.ROOT, SEEN, 3) + module;
+    return "nginx, then /proc/3/comm is gone, systemd, 1, module " + module;
   }
 
   private static List<Path> sources(boolean asModule) throws IOException {

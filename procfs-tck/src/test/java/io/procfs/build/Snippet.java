@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * A piece of Java in a document: what stands between {@code ```java} and {@code ```}; or in a
- * comment of a source file: what stands between {@code <pre>{@code} and {@code }</pre>}.
+ * comment of a source file: what stands in a preformatted block of code.
  *
  * @param file the document
  * @param line the line of the document, from 1, on which {@code text} begins
@@ -77,7 +77,7 @@ record Snippet(Path file, int line, String text, boolean run, List<String> given
       String code = text.toString();
       List<String> given =
           GIVEN.stream()
-              .filter(declaration -> !code.contains(declaration.split(" ")[1] + " ="))
+              .filter(declaration -> !code.contains(declaration.split(" ", -1)[1] + " ="))
               .collect(Collectors.toList());
       snippets.add(new Snippet(source, first, code, false, given));
     }
