@@ -11,6 +11,7 @@ import io.procfs.abi.ErrnoException;
 import io.procfs.abi.FileMode;
 import io.procfs.vfs.Calls;
 import io.procfs.vfs.Child;
+import io.procfs.vfs.EmptyTree;
 import io.procfs.vfs.Failure;
 import io.procfs.vfs.Mounts;
 import io.procfs.vfs.Node;
@@ -386,6 +387,26 @@ class HostTreeTest {
     assertTrue(gone == Errno.ESRCH || gone == Errno.ENOENT, gone::name);
     open.close();
     assertEquals(Errno.EBADF, Calls.errno(() -> Calls.stat(bound)));
+  }
+
+  @Test
+  @DisplayName("beside another root, .. leads into that, magic links to the host's objects")
+  void besideAnotherRoot() {
+    Mounts alone =
+        new Mounts(new EmptyTree(0), ByteString.of("/run/proc"), new HostTree(Path.of("/proc")));
+    for (String top : List.of("/run/proc/../..", "/run/proc/self/../../..", "/run/proc/./../..")) {
+      assertEquals(List.of("run"), Calls.list(alone.find(ByteString.of(top), true)), top);
+      ByteString outside = ByteString.of(top + "/etc");
+      assertEquals(Errno.ENOENT, Calls.errno(() -> alone.find(outside, true)), top);
+    }
+    ByteString root = ByteString.of("/run/proc/self/root");
+    long ino = Calls.stat(find("/")).ino();
+    assertEquals(ino, Calls.stat(alone.find(root, true)).ino());
+    assertEquals(ino, Calls.stat(alone.walk(root, true).node()).ino());
+    assertEquals("/", alone.find(root, false).readLink().toString());
+    assertEquals(
+        ByteString.of("/run/proc/" + ProcessHandle.current().pid()),
+        alone.realPath(ByteString.of("/run/proc/self")));
   }
 
   @Test

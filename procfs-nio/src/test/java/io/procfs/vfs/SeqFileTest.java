@@ -191,6 +191,16 @@ class SeqFileTest {
   }
 
   @Example
+  @Label("a read at the start makes the content anew, though the last one ended there too")
+  void emptyIsNoEnd() {
+    Changing subject = new Changing("");
+    OpenFile file = openSingle(subject);
+    assertEquals("", read(file, 100));
+    subject.text = "text\n";
+    assertEquals("text\n", read(file, 100));
+  }
+
+  @Example
   @Label("a pread elsewhere makes the content anew, and so does the read after it: SEQ-004")
   void preadMakesAnew() {
     Changing subject = new Changing("old text\n");
