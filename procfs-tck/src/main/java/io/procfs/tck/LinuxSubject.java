@@ -13,6 +13,13 @@ import java.util.Map;
 
 /** The running kernel. */
 final class LinuxSubject implements Subject {
+  private static final CapabilitySet POWERS =
+      CapabilitySet.of(
+          CapabilitySet.DAC_OVERRIDE,
+          CapabilitySet.SYS_PTRACE,
+          CapabilitySet.SETUID,
+          CapabilitySet.SETGID);
+
   private record User(int uid, int gid) {}
 
   private final Path proc;
@@ -64,13 +71,12 @@ final class LinuxSubject implements Subject {
   }
 
   @Override
-  public boolean hasOtherUsers() {
+  public boolean isPrivileged() {
     try {
       for (String line : Files.readAllLines(proc.resolve("self/status"))) {
         if (line.startsWith("CapEff:")) {
           long bits = Long.parseUnsignedLong(line.substring(7).strip(), 16);
-          CapabilitySet effective = new CapabilitySet(bits);
-          return effective.has(CapabilitySet.SETUID) && effective.has(CapabilitySet.SETGID);
+          return new CapabilitySet(bits).containsAll(POWERS);
         }
       }
       return false;

@@ -85,7 +85,7 @@ final class ModelSubject implements Subject {
   }
 
   @Override
-  public boolean hasOtherUsers() {
+  public boolean isPrivileged() {
     return true;
   }
 

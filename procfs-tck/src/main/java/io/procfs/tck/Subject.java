@@ -27,6 +27,9 @@ public interface Subject extends Closeable {
    */
   Looker looker(int uid, int gid);
 
-  /** Returns whether there can be puppets and lookers of other users. */
-  boolean hasOtherUsers();
+  /**
+   * Returns whether {@link #proc()} is seen by a root who may see everything, and there can be
+   * puppets and lookers of other users.
+   */
+  boolean isPrivileged();
 }

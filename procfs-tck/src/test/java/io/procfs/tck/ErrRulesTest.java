@@ -87,6 +87,7 @@ class ErrRulesTest {
   @RuleTest
   @Rule("ERR-004")
   void ofAPathHasTheWordsOfTheSystem(Scene scene) {
+    scene.assumePrivileged();
     Puppet zombie = scene.zombie();
     Puppet puppet = scene.start();
     Class<FileSystemException> type = FileSystemException.class;
@@ -105,6 +106,7 @@ class ErrRulesTest {
   @RuleTest
   @Rule("ERR-005")
   void ofATransferIsPlain(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     try (SeekableByteChannel adjustment =
             Files.newByteChannel(scene.of(puppet, "oom_score_adj"), StandardOpenOption.WRITE);
@@ -182,6 +184,7 @@ class ErrRulesTest {
   @RuleTest
   @Rule("ERR-014")
   void ofARemoval(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet gone = scene.zombie();
     scene.reap(gone);
     assertFalse(Files.deleteIfExists(scene.of(gone)));

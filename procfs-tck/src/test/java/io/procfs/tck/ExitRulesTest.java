@@ -48,6 +48,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule("EXIT-002")
   void hasNoMemoryToOpen(Scene scene) {
+    scene.assumePrivileged();
     Puppet zombie = scene.zombie();
     refusedAtOpen(Errno.ESRCH, scene.of(zombie, "environ"));
     refusedAtOpen(Errno.ESRCH, scene.of(zombie, "auxv"));
@@ -96,6 +97,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule("EXIT-008")
   void hasNameAndAccountsStill(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     puppet.setName(ByteString.of("undead"));
     String limits = text(scene.of(puppet, "limits"));
@@ -183,6 +185,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule("EXIT-019")
   void hasTwoNamespacesStill(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     String pid = Seen.link(scene.of(puppet, "ns/pid"));
     List<String> all = names(scene.of(puppet, "ns"));
@@ -202,6 +205,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule("EXIT-020")
   void hasNoDescriptors(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet zombie = scene.zombie();
     for (String name : List.of("fd", "fdinfo")) {
       assertEquals(List.of(), names(scene.of(zombie, name)));
@@ -227,6 +231,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule("EXIT-023")
   void canBeAdjustedStill(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet zombie = scene.zombie();
     Seen.write(scene.of(zombie, "oom_score_adj"), "17");
     assertEquals("17\n", text(scene.of(zombie, "oom_score_adj")));
@@ -236,6 +241,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule("EXIT-024")
   void cannotBeRenamedByAnother(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet zombie = scene.zombie();
     try (SeekableByteChannel comm =
         Files.newByteChannel(scene.of(zombie, "comm"), StandardOpenOption.WRITE)) {
@@ -246,6 +252,7 @@ class ExitRulesTest {
   @RuleTest
   @Rule({"EXIT-043", "EXIT-044"})
   void leadsThreadsThatLive(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet leader = scene.start();
     Puppet thread = leader.cloneThread();
     Puppet other = leader.cloneThread();

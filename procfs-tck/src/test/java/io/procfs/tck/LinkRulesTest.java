@@ -50,7 +50,7 @@ class LinkRulesTest {
   @RuleTest
   @Rule({"LINK-003", "LINK-009"})
   void namesAChangedRootAsTheReaderSeesIt(Scene scene) throws IOException {
-    Scene.assumePrivileged(scene);
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     ByteString jail = scene.puppeteer().path("jail");
     scene.puppeteer().createDirectory(jail);
@@ -272,6 +272,7 @@ class LinkRulesTest {
   @RuleTest
   @Rule("LINK-025")
   void cannotBeOpenedToASocketOrAnAnonymousInode(Scene scene) {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     for (int fd : new int[] {puppet.socket(), puppet.eventfd(), puppet.epoll(), puppet.timerfd()}) {
       refusedAtOpen(Errno.ENXIO, fd(scene, puppet, fd));
@@ -331,6 +332,7 @@ class LinkRulesTest {
   @RuleTest
   @Rule("LINK-029")
   void passesOnAChangeOfModeButIsNotRemoved(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     Path link = fd(scene, puppet, puppet.open(scene.newFile("mode"), OpenFlags.O_RDONLY));
     Files.setPosixFilePermissions(link, PosixFilePermissions.fromString("rw-r-----"));

@@ -287,6 +287,7 @@ class RootRulesTest {
   @RuleTest
   @Rule("ROOT-025")
   void letsNothingBeRemoved(Scene scene) {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     refused(Errno.EPERM, () -> Files.delete(scene.at("uptime")));
     refused(Errno.EPERM, () -> Files.delete(scene.at("self")));

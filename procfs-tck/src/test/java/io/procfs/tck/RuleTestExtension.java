@@ -3,6 +3,7 @@ package io.procfs.tck;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -41,6 +42,7 @@ final class RuleTestExtension implements TestTemplateInvocationContextProvider {
 
   private record OnSubject(Kit kit, SubjectProvider provider)
       implements TestTemplateInvocationContext,
+          BeforeEachCallback,
           ParameterResolver,
           TestExecutionExceptionHandler,
           TestWatcher {
@@ -55,16 +57,20 @@ final class RuleTestExtension implements TestTemplateInvocationContextProvider {
     }
 
     @Override
+    public void beforeEach(ExtensionContext context) {
+      String reason = provider.unavailable();
+      if (reason != null) {
+        throw new TestAbortedException(reason);
+      }
+    }
+
+    @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == Scene.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      String reason = provider.unavailable();
-      if (reason != null) {
-        throw new TestAbortedException(reason);
-      }
       Store store = context.getStore(SPACE);
       return store.getOrComputeIfAbsent(Scene.class, type -> open(), Scene.class);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /** A subject for one test, in the words of the tests. */
 final class Scene implements AutoCloseable {
   static final int NOBODY = 65534;
+  static final String UNPRIVILEGED = "needs root, with the capabilities to see all and be anyone";
 
   private final String name;
   private final Subject subject;
@@ -100,13 +101,13 @@ final class Scene implements AutoCloseable {
 
   /** Returns the view of a user without any capability; skips the test if there can be none. */
   Looker nobody() {
-    assumeTrue(subject.hasOtherUsers(), "needs CAP_SETUID and CAP_SETGID");
+    assumeTrue(subject.isPrivileged(), UNPRIVILEGED);
     return subject.looker(NOBODY, NOBODY);
   }
 
-  /** Skips a test that needs to change ids. */
-  static void assumePrivileged(Scene scene) {
-    assumeTrue(scene.subject.hasOtherUsers(), "needs CAP_SETUID and CAP_SETGID");
+  /** Skips a test for which one has to be root, with root's capabilities. */
+  void assumePrivileged() {
+    assumeTrue(subject.isPrivileged(), UNPRIVILEGED);
   }
 
   @Override

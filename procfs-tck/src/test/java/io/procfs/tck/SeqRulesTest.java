@@ -160,7 +160,7 @@ class SeqRulesTest {
   @RuleTest
   @Rule("SEQ-007")
   void ofOneRecordGivesAllOfItAtOnce(Scene scene) throws IOException {
-    Scene.assumePrivileged(scene);
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     puppet.setgroups(IntStream.range(100_000, 103_000).toArray());
     try (SeekableByteChannel status = open(scene.of(puppet, "status"))) {

@@ -64,7 +64,7 @@ class SettingRulesTest {
   @RuleTest
   @Rule("OOM-005")
   void ofTheAdjustmentIsNotLoweredByAnOrdinaryUser(Scene scene) {
-    Scene.assumePrivileged(scene);
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     puppet.setgid(1000);
     puppet.setuid(1000);
@@ -81,6 +81,7 @@ class SettingRulesTest {
   @RuleTest
   @Rule({"CLR-001", "CLR-002"})
   void thatClearsReferencesTakesFiveNumbers(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     Path file = scene.of(puppet, "clear_refs");
     refusedAtRead(Errno.EINVAL, file);
@@ -289,6 +290,7 @@ class SettingRulesTest {
   @RuleTest
   @Rule({"ATTR-006", "ATTR-009", "ATTR-013", "ATTR-014", "ATTR-017"})
   void isNotChangedByWhoTries(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     Path stat = scene.of(puppet, "stat");
     refused(
@@ -312,7 +314,7 @@ class SettingRulesTest {
   @RuleTest
   @Rule({"ATTR-020", "ATTR-021", "ATTR-022", "ATTR-023", "ATTR-025"})
   void belongsToItsTaskUnlessThatIsSecretive(Scene scene) throws IOException {
-    Scene.assumePrivileged(scene);
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     puppet.setgid(1001);
     puppet.setuid(1000);
@@ -445,6 +447,7 @@ class SettingRulesTest {
   @RuleTest
   @Rule({"SYS-009", "SYS-010"})
   void ofASettingRefusesWhatItCannotBe(Scene scene) throws IOException {
+    scene.assumePrivileged();
     Path max = scene.at("sys/kernel/pid_max");
     String before = Seen.once(max);
     refused(Errno.EACCES, () -> Files.delete(max));

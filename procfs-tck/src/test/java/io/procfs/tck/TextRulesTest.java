@@ -231,7 +231,7 @@ class TextRulesTest {
   @RuleTest
   @Rule({"CRED-001", "CRED-003", "CRED-004", "CRED-005", "CRED-007"})
   void statusSaysAsWhomItActs(Scene scene) throws IOException {
-    Scene.assumePrivileged(scene);
+    scene.assumePrivileged();
     Puppet puppet = scene.start();
     puppet.setgroups();
     assertTrue(text(scene.of(puppet, "status")).contains("\nGroups:\t \n"));

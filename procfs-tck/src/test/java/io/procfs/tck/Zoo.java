@@ -31,7 +31,7 @@ final class Zoo {
     zoo.files();
     zoo.deleted();
     zoo.programs();
-    if (scene.subject().hasOtherUsers()) {
+    if (scene.subject().isPrivileged()) {
       zoo.users();
     }
     return zoo;
