@@ -25,6 +25,7 @@ final class Script {
   private final Random random;
   private final long length;
   private final List<byte[]> writes;
+  private final boolean numbersRest;
   private final List<String> log = new ArrayList<>();
 
   /**
@@ -35,6 +36,17 @@ final class Script {
    * @param writes what may be written; empty if nothing
    */
   Script(long seed, long length, List<byte[]> writes) {
+    this(seed, length, writes, true);
+  }
+
+  /**
+   * Prepares a series.
+   *
+   * @param numbersRest false if numbers in the content depend on other processes, and only where
+   *     they stand can be compared
+   */
+  Script(long seed, long length, List<byte[]> writes, boolean numbersRest) {
+    this.numbersRest = numbersRest;
     this.random = new Random(seed);
     this.length = length;
     this.writes = writes;
@@ -77,7 +89,11 @@ final class Script {
 
   private void compare(String call, String expected, String actual) {
     log.add(call);
-    assertEquals(expected, actual, () -> String.join("; ", log));
+    assertEquals(comparable(expected), comparable(actual), () -> String.join("; ", log));
+  }
+
+  private String comparable(String answer) {
+    return numbersRest ? answer : answer.replaceAll("[ 0-9]", "0");
   }
 
   private int count() {
