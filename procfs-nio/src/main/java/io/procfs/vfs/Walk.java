@@ -63,7 +63,10 @@ final class Walk {
 
   /** Resolves {@code path}; its last name need not exist. */
   Place place(Location start, ByteString path, boolean followLast) {
-    checkLength(path);
+    if (!textual) {
+      // realpath(3) hands the kernel one name after the other, behind the real path so far.
+      checkLength(path);
+    }
     return place(start, path, followLast, false);
   }
 
