@@ -20,14 +20,17 @@ final class ChannelCopy {
    */
   private static final boolean LATER_RELEASE = Runtime.version().feature() >= 22;
 
+  /** Whether a file that says that it is empty may have something to transfer: JDK-8293502. */
+  private static final boolean DOUBTS_EMPTINESS = Runtime.version().feature() >= 20;
+
   private ChannelCopy() {}
 
-  /** Answers {@code transferTo}: as of JDK 21, for files that say that they are empty as well. */
+  /** Answers {@code transferTo}: as of JDK 20, for files that say that they are empty as well. */
   static long to(ProcFileChannel source, long position, long count, WritableByteChannel sink)
       throws IOException {
     requireNoneNegative(position, count);
     long size = source.size();
-    if (position > size) {
+    if (position > size || (size == 0 && !DOUBTS_EMPTINESS)) {
       return 0;
     }
     long wanted = size > 0 ? Math.min(count, size - position) : count;
