@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open directory: lists it, one entry ahead at most, and is where names in it are looked for.
- * After the object of the directory is gone the listing ends, and names lead nowhere: it never
+ * An open directory: lists it, and is where names in it are looked for. After the object of the
+ * directory is gone the listing ends with what was read ahead, and names lead nowhere: it never
  * shows another.
  */
 final class ProcDirectoryStream extends OpenLink implements SecureDirectoryStream<Path> {
@@ -96,6 +96,7 @@ final class ProcDirectoryStream extends OpenLink implements SecureDirectoryStrea
   /** The entries that the filter accepts; safe for use by several threads, as the JDK's. */
   private final class Entries implements Iterator<Path> {
     private final ByteBuilder name = new ByteBuilder(32);
+    private final ReadAhead entries = new ReadAhead(directory);
     private boolean ended;
     private @Nullable Path ahead;
 
@@ -145,7 +146,7 @@ final class ProcDirectoryStream extends OpenLink implements SecureDirectoryStrea
       name.clear();
       synchronized (directory) {
         try {
-          return !closed && directory.next(name);
+          return !closed && entries.next(name);
         } catch (ErrnoException e) {
           throw Failures.ofListing(e, target());
         }
