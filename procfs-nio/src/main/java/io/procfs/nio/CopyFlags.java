@@ -13,6 +13,10 @@ import java.nio.file.StandardCopyOption;
  * @param atomic whether to rename, or to fail
  */
 record CopyFlags(boolean replace, boolean attributes, boolean follow, boolean atomic) {
+  /** How the JDK refuses an option of a move. */
+  private static final String UNSUPPORTED =
+      Runtime.version().feature() < 22 ? "Unsupported copy option" : "Unsupported option";
+
   /** Whether messages name the option that is refused: not in 17. */
   private static final boolean NAMES_OPTIONS = Runtime.version().feature() >= 21;
 
@@ -50,7 +54,7 @@ record CopyFlags(boolean replace, boolean attributes, boolean follow, boolean at
       } else if (option == StandardCopyOption.ATOMIC_MOVE) {
         atomic = true;
       } else if (option != LinkOption.NOFOLLOW_LINKS) {
-        throw refused("Unsupported option", option);
+        throw refused(UNSUPPORTED, option);
       }
     }
     return new CopyFlags(replace, true, false, atomic);
