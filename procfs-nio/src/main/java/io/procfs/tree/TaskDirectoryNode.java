@@ -64,10 +64,20 @@ abstract class TaskDirectoryNode extends TaskNode {
 
   @Override
   public final OpenFile open(int flags) {
-    OpenFile file = DirectoryFile.open(flags);
+    Pid pid = pid();
+    OpenFile file = DirectoryFile.open(flags, () -> openSize(pid));
     requireAccess(Access.maskOf(flags));
     Opens.checkNotDirect(flags);
     return file;
+  }
+
+  /** Answers the size of {@code fstat(2)} while this is open. */
+  private long openSize(@Nullable Pid pid) {
+    Task task = pid == null ? null : pid.task();
+    if (task == null && hasNoAttributesWhenGone()) {
+      throw Errno.ENOENT.exception();
+    }
+    return task == null ? 0 : size(task);
   }
 
   @Override
