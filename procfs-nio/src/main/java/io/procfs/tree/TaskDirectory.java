@@ -39,7 +39,23 @@ final class TaskDirectory extends TaskDirectoryNode {
     if (entry.process && tree.isHidden(task)) {
       return tree.whenHidden();
     }
+    if ((mask & FileMode.W_OK) != 0) {
+      // The directory is immutable (S_IMMUTABLE), which is said before the mode is looked at.
+      return Errno.EPERM;
+    }
     return super.permission(task, mask);
+  }
+
+  @Override
+  public void setOwner(int uid, int gid) {
+    livingPid();
+    throw Errno.EPERM.exception();
+  }
+
+  @Override
+  public void setTimes(@Nullable Long lastModifiedNanos, @Nullable Long lastAccessNanos) {
+    livingPid();
+    throw Errno.EPERM.exception();
   }
 
   @Override

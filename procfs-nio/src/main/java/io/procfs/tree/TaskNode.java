@@ -156,7 +156,11 @@ abstract class TaskNode extends Node {
     int uid = owner == null ? 0 : owner.euid();
     int gid = owner == null ? 0 : owner.egid();
     Errno refusal = entry.tree.byMode(mode, uid, gid, mask);
-    return refusal != null && check == Check.OWN && entry.tree.isOwn(task) ? null : refusal;
+    // A file is not executable for its own either: proc_tid_comm_permission() leaves that out.
+    boolean asksOwn = FileMode.isDirectory(mode) || (mask & FileMode.X_OK) == 0;
+    return refusal != null && check == Check.OWN && asksOwn && entry.tree.isOwn(task)
+        ? null
+        : refusal;
   }
 
   /** Refuses with what {@link #permission} says. */

@@ -172,7 +172,14 @@ class InventoryTest {
   void setAttributes() {
     task.setuid(1000);
     task.setDumpable(1);
-    for (String name : List.of("3", "3/stat", "3/exe", "3/fd/0", "3/ns/pid", "3/task/3")) {
+    for (String name : List.of("3", "3/task/3")) {
+      var node = proc.walk(name, false);
+      assertErrno(Errno.EPERM, () -> node.setPermissions(0444), "ATTR-006");
+      assertErrno(Errno.EPERM, () -> node.setOwner(0, 0), "immutable: S_IMMUTABLE");
+      assertErrno(Errno.EPERM, () -> node.setTimes(5L, 5L), "immutable: S_IMMUTABLE");
+      assertEquals(Errno.EPERM, node.access(FileMode.W_OK), "immutable: S_IMMUTABLE");
+    }
+    for (String name : List.of("3/stat", "3/exe", "3/fd/0", "3/ns/pid", "3/task")) {
       var node = proc.walk(name, false);
       assertErrno(Errno.EPERM, () -> node.setPermissions(0444), "ATTR-006");
       node.setOwner(7, 7);
