@@ -1,0 +1,69 @@
+package io.procfs.nio.calls;
+
+import com.google.common.base.Splitter;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the modelled {@code /proc} does not have yet: the one list by which calls are told "not in
+ * the slice". A name that no kernel has ({@code nosuch}) is not in it.
+ */
+final class Slice {
+  /** Missing in {@code /proc}. */
+  private static final Set<String> TOP =
+      names(
+          "acpi buddyinfo bus cgroups cmdline config.gz consoles cpuinfo crypto devices diskstats"
+              + " dma driver execdomains fb filesystems fs interrupts iomem ioports irq kallsyms"
+              + " kcore key-users keys kmsg kpagecgroup kpagecount kpageflags loadavg locks mdstat"
+              + " meminfo misc modules mtrr net pagetypeinfo partitions pressure sched_debug"
+              + " schedstat scsi slabinfo softirqs stat swaps sysrq-trigger sysvipc timer_list tty"
+              + " vmallocinfo vmstat zoneinfo");
+
+  /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
+  private static final Set<String> PROCESS =
+      names(
+          "arch_status attr autogroup cgroup children cpu_resctrl_groups cpuset"
+              + " fail-nth gid_map ksm_merging_pages ksm_stat latency loginuid make-it-fail"
+              + " map_files mem mountinfo mountstats net numa_maps oom_adj pagemap"
+              + " patch_state personality projid_map sched schedstat sessionid setgroups smaps"
+              + " smaps_rollup stack syscall timens_offsets timers timerslack_ns uid_map wchan");
+
+  /** What there is of {@code /proc/sys}. */
+  private static final Set<String> SYS =
+      names(
+          "/proc/sys /proc/sys/kernel /proc/sys/kernel/pid_max /proc/sys/kernel/hostname"
+              + " /proc/sys/kernel/random /proc/sys/kernel/random/uuid");
+
+  private Slice() {}
+
+  private static Set<String> names(String list) {
+    return Set.copyOf(Splitter.on(' ').splitToList(list));
+  }
+
+  /**
+   * Returns the first name in a path that a modelled {@code /proc} does not have.
+   *
+   * @param path absolute; paths outside {@code /proc} are the root file system's
+   * @return null if it has all
+   */
+  static @Nullable String lacks(String path) {
+    if (path.startsWith("/proc/sys/")) {
+      boolean has = SYS.contains(path) || path.contains("nosuch");
+      return has ? null : path.substring("/proc/".length());
+    }
+    String[] names = path.split("/+", -1);
+    if (names.length < 3 || !names[1].equals("proc")) {
+      return null;
+    }
+    if (TOP.contains(names[2])) {
+      return names[2];
+    }
+    boolean thread = names.length > 4 && names[3].equals("task");
+    int at = thread ? 5 : 3;
+    boolean process = names[2].matches("[0-9]+|[A-Z]+|self|thread-self");
+    if (process && names.length > at && PROCESS.contains(names[at])) {
+      return names[at];
+    }
+    return null;
+  }
+}
