@@ -216,8 +216,9 @@ class LiveProcTest {
 
   /** Starts a process that never waits for its child, and returns the child. */
   private long startZombie() throws Exception {
-    Process parent =
-        new ProcessBuilder("sh", "-c", "sh -c 'exit 3' & echo $!; exec sleep 1000").start();
+    // The child lasts until its parent is no shell any more: a shell would wait for it.
+    String child = "sh -c 'until grep -q \"(sleep)\" /proc/$PPID/stat; do :; done; exit 3'";
+    Process parent = new ProcessBuilder("sh", "-c", child + " & echo $!; exec sleep 1000").start();
     processes.add(parent);
     long pid = Long.parseLong(parent.inputReader().readLine());
     awaitState(pid, 'Z');

@@ -23,7 +23,9 @@ final class Zoo implements AutoCloseable {
   Zoo(Path directory) throws IOException, InterruptedException {
     processes.put("resting", keep(Child.resting()));
 
-    String parent = keep(Child.resting("sh", "-c", "sleep 0 & exec \"$@\"", "sh"));
+    // The child lasts until its parent is no shell any more: a shell would wait for it.
+    String child = "sh -c 'while grep -q \"(sh)\" /proc/$PPID/stat; do :; done' &";
+    String parent = keep(Child.resting("sh", "-c", child + " exec \"$@\"", "sh"));
     processes.put("zombie", zombieOf(parent));
 
     try (Child reaped = Child.resting()) {
