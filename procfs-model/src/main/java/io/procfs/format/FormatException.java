@@ -8,6 +8,9 @@ package io.procfs.format;
 public final class FormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** So much is said of what was expected. */
+  private static final int MOST_EXPECTED = 200;
+
   private final int line;
   private final String field;
 
@@ -19,11 +22,18 @@ public final class FormatException extends RuntimeException {
             + ", field "
             + field
             + ": expected "
-            + expected
+            + cut(expected)
             + ", found "
             + found);
     this.line = line;
     this.field = field;
+  }
+
+  /** What follows from another field, as a list from its mask, can be as long as that. */
+  private static String cut(String expected) {
+    return expected.length() <= MOST_EXPECTED
+        ? expected
+        : expected.substring(0, MOST_EXPECTED) + "...";
   }
 
   /** Returns the number of the line, from 1. */
