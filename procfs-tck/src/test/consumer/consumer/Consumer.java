@@ -41,7 +41,8 @@ public final class Consumer implements Callable<String> {
     }
     try (FileSystem made = Procfs.newFileSystem(kernel)) {
       seen.append(", ").append(Files.readString(made.getPath("/proc/1/comm")).strip());
-      seen.append(", ").append(Path.of(made.getPath("/proc/1").toUri()).getFileName());
+      seen.append(", ")
+          .append(made.provider().getPath(made.getPath("/proc/1").toUri()).getFileName());
     }
     return seen + ", module " + Procfs.class.getModule().getName();
   }

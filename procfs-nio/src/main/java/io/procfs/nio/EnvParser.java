@@ -76,7 +76,9 @@ final class EnvParser {
 
   private static <T> T typed(String key, @Nullable Object value, Class<T> type, String expected) {
     if (!type.isInstance(value)) {
-      throw Refusal.ofValue(key, value, expected);
+      boolean isAnothers = value != null && value.getClass().getName().equals(type.getName());
+      throw Refusal.ofValue(
+          key, value, isAnothers ? expected + " of the provider's own class loader" : expected);
     }
     return type.cast(value);
   }

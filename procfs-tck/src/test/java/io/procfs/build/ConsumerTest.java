@@ -2,22 +2,18 @@ package io.procfs.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,23 +66,12 @@ class ConsumerTest {
   @DisplayName("runs twice in one JVM, in two class loaders that know nothing of each other")
   void twoClassLoaders() throws Exception {
     compile(List.of("-cp", path(libraries())), sources(false));
-    List<URL> urls = new ArrayList<>();
-    urls.add(scratch.toUri().toURL());
-    for (Path library : libraries()) {
-      urls.add(library.toUri().toURL());
-    }
-    ClassLoader platform = ClassLoader.getPlatformClassLoader();
-    try (URLClassLoader one = new URLClassLoader(urls.toArray(new URL[0]), platform);
-        URLClassLoader two = new URLClassLoader(urls.toArray(new URL[0]), platform)) {
-      assertNotSame(one.loadClass("io.procfs.nio.Procfs"), two.loadClass("io.procfs.nio.Procfs"));
-      assertEquals(expected("null"), call(one));
-      assertEquals(expected("null"), call(two));
-    }
-  }
-
-  private static String call(ClassLoader loader) throws Exception {
-    Object consumer = loader.loadClass("consumer.Consumer").getDeclaredConstructor().newInstance();
-    return (String) ((Callable<?>) consumer).call();
+    List<String> command = new ArrayList<>();
+    // The system class loader does not have the library: its provider would be found before.
+    command.addAll(List.of("-cp", scratch.toString(), "consumer.TwoLoaders", scratch.toString()));
+    libraries().forEach(library -> command.add(library.toString()));
+    String seen = run(command.toArray(new String[0]));
+    assertEquals(expected("null") + "\n" + expected("null"), seen);
   }
 
   private static String expected(String module) {

@@ -61,7 +61,7 @@ class DocumentsTest {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
   private static final Pattern PUBLIC_TYPE =
-      Pattern.compile("(?m)^public (?:\\w+ )*?(?:class|interface|enum|record) (\\w+)");
+      Pattern.compile("(?m)^public (?:\\w+ )*?(?:class|@?interface|enum|record) (\\w+)");
 
   @TempDir Path scratch;
 
