@@ -27,10 +27,12 @@ final class TreeCommand implements Callable<Integer> {
   @Mixin private final WatchOptions watch = new WatchOptions();
 
   @Option(names = "--ascii", description = "Draw with ASCII characters only.")
-  private boolean ascii = !Charset.defaultCharset().newEncoder().canEncode('└');
+  private boolean ascii;
 
   @Override
   public Integer call() throws IOException {
+    // Not the field's first value: a flag that is set by default would be cleared by naming it.
+    ascii |= !Charset.defaultCharset().newEncoder().canEncode('└');
     Processes.Failures failures = new Processes.Failures(main);
     try (Source opened = source.open()) {
       watch.run(main, opened, () -> show(Processes.of(opened.proc(), failures)));
