@@ -137,13 +137,13 @@ public final class Kernel {
                 "/tmp",
                 "tmpfs",
                 "rw,nosuid,nodev,relatime"));
-    Namespace time = new Namespace(NamespaceType.TIME, NamespaceType.TIME.initialInode());
+    TimeNamespace time = new TimeNamespace(NamespaceType.TIME.initialInode());
     return new Namespaces(
         new MountNamespace(NamespaceType.MNT.initialInode(), mounts),
         new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname()),
-        new Namespace(NamespaceType.IPC, NamespaceType.IPC.initialInode()),
-        new Namespace(NamespaceType.NET, NamespaceType.NET.initialInode()),
-        new Namespace(NamespaceType.CGROUP, NamespaceType.CGROUP.initialInode()),
+        new IpcNamespace(NamespaceType.IPC.initialInode()),
+        new NetNamespace(NamespaceType.NET.initialInode()),
+        new CgroupNamespace(NamespaceType.CGROUP.initialInode()),
         time,
         time,
         pidNamespace);

@@ -7,11 +7,11 @@ package io.procfs.model;
 public record Namespaces(
     MountNamespace mnt,
     UtsNamespace uts,
-    Namespace ipc,
-    Namespace net,
-    Namespace cgroup,
-    Namespace time,
-    Namespace timeForChildren,
+    IpcNamespace ipc,
+    NetNamespace net,
+    CgroupNamespace cgroup,
+    TimeNamespace time,
+    TimeNamespace timeForChildren,
     PidNamespace pidForChildren) {
 
   Namespaces withPidForChildren(PidNamespace pid) {

@@ -8,7 +8,7 @@ import io.procfs.model.Pid;
  */
 final class InodeNumbers {
   /** A task has so many for its directories and what stands in them. */
-  static final int OF_A_TASK = 1 << 7;
+  static final int OF_A_TASK = 1 << 8;
 
   private static final long FIRST_OF_TASKS = 1L << 20;
   private static final long FIRST_OF_DESCRIPTORS = 1L << 31;

@@ -115,12 +115,33 @@ class ImportRulesTest {
   }
 
   @Test
-  @DisplayName("what is exported is abi, model, format, nio, record and tck")
+  @DisplayName(
+      "what is exported is abi, model, format, nio, record and tck, and rooms of model and format")
   void exportsAreThePublicApi() {
     Set<String> unexpected = new TreeSet<>(MainClasses.exportedPackages());
-    List.of("abi", "model", "format", "nio", "record", "tck")
+    List.of(
+            "abi",
+            "model",
+            "model.machine",
+            "model.net",
+            "format",
+            "format.machine",
+            "format.net",
+            "nio",
+            "record",
+            "tck")
         .forEach(name -> unexpected.remove("io.procfs." + name));
     assertEquals(Set.of(), unexpected);
+  }
+
+  @Test
+  @DisplayName("machine and net of the model are values that know nothing of tasks")
+  void roomsOfTheModelKnowNoTasks() {
+    check(
+        noClasses()
+            .that(resideInAnyPackage("io.procfs.model.machine..", "io.procfs.model.net.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.procfs.model")));
   }
 
   @Test
