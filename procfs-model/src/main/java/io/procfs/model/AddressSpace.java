@@ -1,7 +1,6 @@
 package io.procfs.model;
 
 import io.procfs.abi.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An identity: the memory of a process, shared by its threads: {@code struct mm_struct}. Exec makes
@@ -18,6 +17,7 @@ public final class AddressSpace {
 
   AddressSpace(Version version) {
     this.version = version;
+    set(version);
   }
 
   /** Returns the state at this moment. */
@@ -25,7 +25,10 @@ public final class AddressSpace {
     return version;
   }
 
+  /** Publishes a version, which nobody changes any more. */
   void set(Version newVersion) {
+    newVersion.peakRss = Math.max(newVersion.peakRss, newVersion.rss());
+    newVersion.peakTotal = Math.max(newVersion.peakTotal, newVersion.totalPages());
     version = newVersion;
   }
 
@@ -39,98 +42,101 @@ public final class AddressSpace {
 
   /** Returns what a fork makes of this: the same pages, peaks that start anew. */
   AddressSpace copy() {
-    Builder copy = version.change();
+    Version copy = version.change();
     copy.peakRss = 0;
     copy.peakTotal = 0;
     copy.attributes = copy.attributes.inherited();
-    return new AddressSpace(copy.build());
+    return new AddressSpace(copy);
   }
 
-  /** One state of an address space. Immutable; counters are in pages unless said otherwise. */
+  /**
+   * One state of an address space; counters are in pages unless said otherwise. Immutable once it
+   * is published, by a volatile write: a change is made on a copy, which saves a builder.
+   */
   public static final class Version {
-    private final VmaLayout layout;
-    private final long[] bases;
-    private final int[] resident;
-    private final @Nullable AreaPages @Nullable [] pages;
+    AreaMap areas;
     private final ExecContext exec;
-    private final Dentry executable;
-    private final ByteString arguments;
-    private final ByteString environment;
-    private final long brk;
-    private final int rssAnon;
-    private final int rssFile;
-    private final int rssShmem;
-    private final int swapPages;
-    private final int peakRss;
-    private final int peakTotal;
-    private final int tablePages;
-    private final int dumpable;
-    private final MemoryAttributes attributes;
+    ByteString arguments;
+    ByteString environment;
+    long brk;
+    int rssAnon;
+    int rssFile;
+    int rssShmem;
+    int swapPages;
+    int peakRss;
+    int peakTotal;
+    int tablePages;
+    int dumpable;
+    MemoryAttributes attributes;
 
-    Version(Builder b) {
-      this.layout = b.layout;
-      this.bases = b.bases;
-      this.resident = b.resident;
-      this.pages = b.pages;
-      this.exec = b.exec;
-      this.executable = b.executable;
-      this.arguments = b.arguments;
-      this.environment = b.environment;
-      this.brk = b.brk;
-      this.rssAnon = b.rssAnon;
-      this.rssFile = b.rssFile;
-      this.rssShmem = b.rssShmem;
-      this.swapPages = b.swapPages;
-      this.peakRss = Math.max(b.peakRss, b.rssAnon + b.rssFile + b.rssShmem);
-      this.peakTotal = Math.max(b.peakTotal, b.layout.totalPages());
-      this.tablePages = b.tablePages;
-      this.dumpable = b.dumpable;
-      this.attributes = b.attributes;
+    /** A program as it is loaded, before anything of it is known but where. */
+    Version(ExecContext exec) {
+      VmaLayout layout = exec.image().layout();
+      this.exec = exec;
+      this.areas = AreaMap.of(new AreaRun.OfImage(layout, exec, 0, layout.count()));
+      this.arguments = ByteString.empty();
+      this.environment = ByteString.empty();
+      this.brk = exec.startBrk();
+      this.dumpable = 1;
+      this.attributes = MemoryAttributes.DEFAULT;
+    }
+
+    private Version(Version v) {
+      this.areas = v.areas;
+      this.exec = v.exec;
+      this.arguments = v.arguments;
+      this.environment = v.environment;
+      this.brk = v.brk;
+      this.rssAnon = v.rssAnon;
+      this.rssFile = v.rssFile;
+      this.rssShmem = v.rssShmem;
+      this.swapPages = v.swapPages;
+      this.peakRss = v.peakRss;
+      this.peakTotal = v.peakTotal;
+      this.tablePages = v.tablePages;
+      this.dumpable = v.dumpable;
+      this.attributes = v.attributes;
+    }
+
+    /** Returns a copy to be changed, and then published, before anybody else sees it. */
+    Version change() {
+      return new Version(this);
     }
 
     /** Returns the number of areas. */
     public int areaCount() {
-      return layout.count();
+      return areas.count();
     }
 
     /** Returns the first address of an area, by its index in ascending order. */
     public long areaStart(int index) {
-      return layout.start(index, bases);
+      return areas.start(index);
     }
 
     /** Returns the first address behind an area. */
     public long areaEnd(int index) {
-      return layout.end(index, bases);
+      return areas.end(index);
     }
 
     /** Returns what an area is of. */
     public Mapping areaMapping(int index) {
-      return layout.mapping(index);
+      return areas.mapping(index);
     }
 
     /** Returns how many pages of an area are in memory. */
     public int areaResidentPages(int index) {
-      return resident[index];
+      return areas.pages(index).resident().count();
     }
 
     /** Returns an area as an object. */
     public Vma area(int index) {
-      return new Vma(areaStart(index), areaEnd(index), areaMapping(index), resident[index]);
+      return new Vma(
+          areaStart(index), areaEnd(index), areaMapping(index), areaResidentPages(index));
     }
 
     /** Returns the index of the first area that ends behind {@code address}; the count if none. */
     public int firstAreaBehind(long address) {
-      int low = 0;
-      int high = layout.count();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (Long.compareUnsigned(layout.end(middle, bases), address) > 0) {
-          high = middle;
-        } else {
-          low = middle + 1;
-        }
-      }
-      return low;
+      return areas.firstBehind(address);
     }
 
     /** Returns the program, where it was loaded and for whom. */
@@ -140,7 +146,7 @@ public final class AddressSpace {
 
     /** Returns the executable. */
     public Dentry executable() {
-      return executable;
+      return exec.image().executable();
     }
 
     /** Returns the bytes from {@code argStart} to {@code argEnd}. */
@@ -160,27 +166,27 @@ public final class AddressSpace {
 
     /** Returns the size of all areas. */
     public int totalPages() {
-      return layout.totalPages();
+      return areas.totalPages();
     }
 
     /** Returns the size of private writable areas but the stack: VmData. */
     public int dataPages() {
-      return layout.dataPages();
+      return areas.dataPages();
     }
 
     /** Returns the size of the stack: VmStk. */
     public int stackPages() {
-      return layout.stackPages();
+      return areas.stackPages();
     }
 
     /** Returns the size of executable areas: VmExe and VmLib. */
     public int execPages() {
-      return layout.execPages();
+      return areas.execPages();
     }
 
     /** Returns the size of locked areas: VmLck. */
     public int lockedPages() {
-      return layout.lockedPages();
+      return areas.lockedPages();
     }
 
     /** Returns the size of the program's own code that is still mapped: VmExe. */
@@ -253,81 +259,8 @@ public final class AddressSpace {
       return attributes;
     }
 
-    Builder change() {
-      return new Builder(this);
-    }
-
-    /** Returns where the pages of an area are, null for the usual: the first ones in memory. */
-    @Nullable AreaPages pages(int index) {
-      return pages == null ? null : pages[index];
-    }
-
-    VmaLayout layout() {
-      return layout;
-    }
-
-    long[] bases() {
-      return bases;
-    }
-  }
-
-  /** The fields of a version, being changed. */
-  static final class Builder {
-    VmaLayout layout;
-    long[] bases;
-    int[] resident;
-    @Nullable AreaPages @Nullable [] pages;
-    ExecContext exec;
-    Dentry executable;
-    ByteString arguments;
-    ByteString environment;
-    long brk;
-    int rssAnon;
-    int rssFile;
-    int rssShmem;
-    int swapPages;
-    int peakRss;
-    int peakTotal;
-    int tablePages;
-    int dumpable;
-    MemoryAttributes attributes;
-
-    Builder(ExecContext exec, Dentry executable, VmaLayout layout, long[] bases, int[] resident) {
-      this.exec = exec;
-      this.executable = executable;
-      this.layout = layout;
-      this.bases = bases;
-      this.resident = resident;
-      this.arguments = ByteString.empty();
-      this.environment = ByteString.empty();
-      this.brk = exec.startBrk();
-      this.dumpable = 1;
-      this.attributes = MemoryAttributes.DEFAULT;
-    }
-
-    private Builder(Version v) {
-      this.layout = v.layout;
-      this.bases = v.bases;
-      this.resident = v.resident;
-      this.pages = v.pages;
-      this.exec = v.exec;
-      this.executable = v.executable;
-      this.arguments = v.arguments;
-      this.environment = v.environment;
-      this.brk = v.brk;
-      this.rssAnon = v.rssAnon;
-      this.rssFile = v.rssFile;
-      this.rssShmem = v.rssShmem;
-      this.swapPages = v.swapPages;
-      this.peakRss = v.peakRss;
-      this.peakTotal = v.peakTotal;
-      this.tablePages = v.tablePages;
-      this.dumpable = v.dumpable;
-      this.attributes = v.attributes;
-    }
-
-    Version build() {
-      return new Version(this);
+    AreaMap areas() {
+      return areas;
     }
   }
 }

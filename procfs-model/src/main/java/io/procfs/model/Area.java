@@ -11,27 +11,23 @@ import static io.procfs.model.AddressSpace.PAGE_SIZE;
  * @param pages where they are
  */
 record Area(long start, long end, Mapping mapping, AreaPages pages) {
-  static Area of(AddressSpace.Version space, int i) {
-    AreaPages pages = space.pages(i);
-    Mapping mapping = space.areaMapping(i);
-    return new Area(
-        space.areaStart(i),
-        space.areaEnd(i),
-        mapping,
-        pages == null ? AreaPages.usual(space.areaResidentPages(i), mapping) : pages);
-  }
-
-  Vma toVma() {
-    return new Vma(start, end, mapping, pages.resident().count());
-  }
-
   /** Returns this, mapping something else of the same pages. */
   Area as(Mapping other) {
     return new Area(start, end, other, pages);
   }
 
+  /** Returns this with other pages in memory. */
+  Area with(AreaPages others) {
+    return new Area(start, end, mapping, others);
+  }
+
   /** Returns the pages of this that lie within a range of addresses. */
   PageSet pagesWithin(long from, long to) {
+    return pagesWithin(start, end, from, to);
+  }
+
+  /** Returns the pages of an area that lie within a range of addresses. */
+  static PageSet pagesWithin(long start, long end, long from, long to) {
     long first = Math.max(from, start) - start;
     long behind = Math.min(to, end) - start;
     return PageSet.range((int) (first / PAGE_SIZE), (int) (behind / PAGE_SIZE));

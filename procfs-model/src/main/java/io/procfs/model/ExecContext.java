@@ -10,6 +10,7 @@ package io.procfs.model;
  * @param exeBase where the executable was loaded
  * @param mmapBase below which libraries were mapped
  * @param startBrk where the heap begins
+ * @param stackTop the first address behind the stack
  * @param startStack the stack pointer at the start of the program
  * @param argStart the first address of the arguments
  * @param envStart the first address of the environment, right behind the arguments
@@ -22,12 +23,23 @@ public record ExecContext(
     long exeBase,
     long mmapBase,
     long startBrk,
+    long stackTop,
     long startStack,
     long argStart,
     long envStart,
     long envEnd) {
 
   private static final int AUXV_PAIRS = 23;
+
+  /** Returns a base address by its number in {@link ProgramImage}. */
+  long base(int number) {
+    return switch (number) {
+      case ProgramImage.EXE -> exeBase;
+      case ProgramImage.HEAP -> startBrk;
+      case ProgramImage.MMAP -> mmapBase;
+      default -> stackTop;
+    };
+  }
 
   /** Returns the first address behind the arguments. */
   public long argEnd() {

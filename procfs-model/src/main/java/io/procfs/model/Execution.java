@@ -101,12 +101,12 @@ final class Execution {
     TaskState.Builder state = task.state().change();
     Credentials old = state.credentials;
     Credentials next = afterExec(old, file.inode(), state.attributes.noNewPrivileges());
-    AddressSpace.Builder memory =
+    AddressSpace.Version memory =
         load(kernel, image, next, isSecure(old, next), path, argv, env, state.memory);
     memory.dumpable = isDumpable(old, next, file.inode()) ? 1 : 0;
     state.comm = name;
     state.credentials = next;
-    state.memory = new AddressSpace(memory.build());
+    state.memory = new AddressSpace(memory);
     state.attributes = state.attributes.afterExec();
     state.flags = (state.flags & ~CLEARED_FLAGS) | TaskFlags.RANDOMIZE;
     FileTable files = state.files;
@@ -205,7 +205,7 @@ final class Execution {
         && !next.exposes(old);
   }
 
-  private static AddressSpace.Builder load(
+  private static AddressSpace.Version load(
       Kernel kernel,
       ProgramImage image,
       Credentials credentials,
@@ -216,15 +216,13 @@ final class Execution {
       @org.jspecify.annotations.Nullable AddressSpace old) {
     ByteString argumentArea = area(arguments);
     ByteString environmentArea = area(env);
-    long[] bases = new long[ProgramImage.BASES];
-    bases[ProgramImage.EXE] = EXE_REGION + kernel.nextRandom(1L << 28) * PAGE_SIZE;
-    long exeEnd = bases[ProgramImage.EXE] + (long) image.exePages() * PAGE_SIZE;
-    bases[ProgramImage.HEAP] = exeEnd + kernel.nextRandom(1L << 13) * PAGE_SIZE;
-    bases[ProgramImage.STACK] = STACK_TOP - kernel.nextRandom(1L << 22) * PAGE_SIZE;
+    long exeBase = EXE_REGION + kernel.nextRandom(1L << 28) * PAGE_SIZE;
+    long exeEnd = exeBase + (long) image.exePages() * PAGE_SIZE;
+    long startBrk = exeEnd + kernel.nextRandom(1L << 13) * PAGE_SIZE;
+    long stackTop = STACK_TOP - kernel.nextRandom(1L << 22) * PAGE_SIZE;
     long gap = (8L << 20) + (1L << 20) + kernel.nextRandom(1L << 28) * PAGE_SIZE;
-    bases[ProgramImage.MMAP] = bases[ProgramImage.STACK] - gap;
     // From the top of the stack: a null pointer, the file name, the environment, the arguments.
-    long envEnd = bases[ProgramImage.STACK] - 8 - (path.length() + 1);
+    long envEnd = stackTop - 8 - (path.length() + 1);
     long envStart = envEnd - environmentArea.length();
     long argStart = envStart - argumentArea.length();
     long pointers = 8L * (arguments.size() + env.size() + 3) + 368;
@@ -233,22 +231,21 @@ final class Execution {
             image,
             credentials,
             secure,
-            bases[ProgramImage.EXE],
-            bases[ProgramImage.MMAP],
-            bases[ProgramImage.HEAP],
+            exeBase,
+            stackTop - gap,
+            startBrk,
+            stackTop,
             (argStart - 64 - pointers) & ~15L,
             argStart,
             envStart,
             envEnd);
-    AddressSpace.Builder memory =
-        new AddressSpace.Builder(exec, image.executable(), image.layout(), bases, image.resident());
+    AddressSpace.Version memory = new AddressSpace.Version(exec);
     memory.arguments = argumentArea;
     memory.environment = environmentArea;
-    memory.brk = bases[ProgramImage.HEAP] + (long) image.heapPages() * PAGE_SIZE;
+    memory.brk = startBrk + (long) image.heapPages() * PAGE_SIZE;
     memory.rssAnon = image.residentAnon();
     memory.rssFile = image.residentFile();
-    memory.pages = image.pages();
-    memory.tablePages = Memory.tablePages(memory);
+    memory.tablePages = PageTables.count(memory.areas);
     if (old != null) {
       memory.attributes = old.version().attributes().inherited();
       if (old.version().environment().equals(environmentArea)) {

@@ -5,8 +5,6 @@ import static io.procfs.model.AddressSpace.PAGE_SIZE;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,9 @@ final class Memory {
   private static final long TASK_SIZE = 0x7fff_ffff_f000L;
   private static final int MAX_NAME = 79;
 
+  private static final Mapping HEAP =
+      new Mapping(Mapping.READ | Mapping.WRITE, null, 0, ByteString.of("[heap]"));
+
   /**
    * What touching led to.
    *
@@ -34,6 +35,8 @@ final class Memory {
    * @param major pages that were in swap
    */
   record Faults(int minor, int major) {}
+
+  private static final Faults NO_FAULTS = new Faults(0, 0);
 
   private Memory() {}
 
@@ -62,23 +65,18 @@ final class Memory {
     if (start < LOWEST) {
       throw Errno.EPERM.because("0x" + Long.toHexString(start) + " is below vm.mmap_min_addr");
     }
-    AddressSpace.Builder change = old.change();
-    if (VmaLayout.nearest(start, start + size, change.bases) < 0) {
-      change.bases = Arrays.copyOf(change.bases, change.bases.length + 1);
-      change.bases[change.bases.length - 1] = start;
-    }
-    Area area = new Area(start, start + size, mapping, AreaPages.NONE);
-    Splice.replace(change, old, start, start + size, List.of(area));
-    space.set(change.build());
+    AddressSpace.Version change = old.change();
+    Splice.put(change, old, new Area(start, start + size, mapping, AreaPages.NONE));
+    space.set(change);
     return start;
   }
 
   static void unmap(AddressSpace space, long address, long length) {
     requireRange(address, length);
     AddressSpace.Version old = space.version();
-    AddressSpace.Builder change = old.change();
-    Splice.replace(change, old, address, address + pageAlign(length), List.of());
-    space.set(change.build());
+    AddressSpace.Version change = old.change();
+    Splice.remove(change, old, address, address + pageAlign(length));
+    space.set(change);
   }
 
   static void protect(AddressSpace space, long address, long length, int access) {
@@ -128,9 +126,9 @@ final class Memory {
       AddressSpace space, long address, long length, UnaryOperator<Area> alteration) {
     requireRange(address, length);
     AddressSpace.Version old = space.version();
-    AddressSpace.Builder change = old.change();
+    AddressSpace.Version change = old.change();
     Splice.alter(change, old, address, address + pageAlign(length), alteration);
-    space.set(change.build());
+    space.set(change);
   }
 
   static long brk(AddressSpace space, long wanted) {
@@ -140,20 +138,18 @@ final class Memory {
     }
     long oldEnd = pageAlign(old.brk());
     long newEnd = pageAlign(wanted);
-    AddressSpace.Builder change = old.change();
+    AddressSpace.Version change = old.change();
     change.brk = wanted;
     if (newEnd < oldEnd) {
-      Splice.replace(change, old, newEnd, oldEnd, List.of());
+      Splice.remove(change, old, newEnd, oldEnd);
     } else if (newEnd > oldEnd) {
       int next = old.firstAreaBehind(oldEnd);
       if (next < old.areaCount() && old.areaStart(next) < newEnd) {
         return old.brk();
       }
-      Mapping heap = new Mapping(Mapping.READ | Mapping.WRITE, null, 0, ByteString.of("[heap]"));
-      Splice.replace(
-          change, old, oldEnd, newEnd, List.of(new Area(oldEnd, newEnd, heap, AreaPages.NONE)));
+      Splice.put(change, old, new Area(oldEnd, newEnd, HEAP, AreaPages.NONE));
     }
-    space.set(change.build());
+    space.set(change);
     return wanted;
   }
 
@@ -162,74 +158,76 @@ final class Memory {
     requireRange(address & -PAGE_SIZE, length);
     long start = address & -PAGE_SIZE;
     long end = pageAlign(address + length);
-    AddressSpace.Version before = space.version();
-    AddressSpace.Builder change = before.change();
-    growStack(change, before, start, stackLimit);
-    AddressSpace.Version old = change.build();
+    AddressSpace.Version old = growStack(space.version(), start, stackLimit);
+    AreaMap areas = old.areas();
+    AddressSpace.Version change = null;
     int minor = 0;
     int major = 0;
-    for (int i = old.firstAreaBehind(start); i < old.areaCount(); i++) {
-      if (old.areaStart(i) >= end) {
-        break;
+    for (int i = areas.firstBehind(start); i < areas.count() && areas.start(i) < end; i++) {
+      Mapping mapping = areas.mapping(i);
+      if (mapping.is(Mapping.SPECIAL) || !mapping.is(Mapping.READ | Mapping.WRITE | Mapping.EXEC)) {
+        continue;
       }
-      Mapping mapping = old.areaMapping(i);
-      if (!mapping.is(Mapping.SPECIAL) && mapping.is(Mapping.READ | Mapping.WRITE | Mapping.EXEC)) {
-        Area area = Area.of(old, i);
-        PageSet range = area.pagesWithin(start, end);
-        AreaPages touched = area.pages().touched(range, mapping.isAnonymousByDefault());
-        int came = touched.resident().count() - area.pages().resident().count();
-        int written = touched.anonymous().count() - area.pages().anonymous().count();
-        int swapped = area.pages().swapped().count() - touched.swapped().count();
+      AreaPages before = areas.pages(i);
+      PageSet range = Area.pagesWithin(areas.start(i), areas.end(i), start, end);
+      AreaPages touched = before.touched(range, mapping.isAnonymousByDefault());
+      if (touched != before) {
+        int came = touched.resident().count() - before.resident().count();
+        int written = touched.anonymous().count() - before.anonymous().count();
+        int swapped = before.swapped().count() - touched.swapped().count();
         minor += Math.max(came, written) - swapped;
         major += swapped;
-        Splice.setPages(change, i, area, touched);
+        change = change == null ? old.change() : change;
+        Splice.setPages(change, i, areas.area(i), touched);
       }
     }
-    if (minor + major != 0
-        || old.areaCount() != before.areaCount()
-        || old.totalPages() != before.totalPages()) {
-      change.tablePages = tablePages(change);
-      space.set(change.build());
+    if (change != null) {
+      change.tablePages = PageTables.count(change.areas);
+      space.set(change);
+    } else if (old != space.version()) {
+      space.set(old);
     }
-    return new Faults(minor, major);
+    return minor + major == 0 ? NO_FAULTS : new Faults(minor, major);
   }
 
-  private static void growStack(
-      AddressSpace.Builder change, AddressSpace.Version old, long start, long stackLimit) {
+  private static AddressSpace.Version growStack(
+      AddressSpace.Version old, long start, long stackLimit) {
     int i = old.firstAreaBehind(start);
     if (i == old.areaCount() || old.areaStart(i) <= start) {
-      return;
+      return old;
     }
     Mapping mapping = old.areaMapping(i);
     long top = old.areaStart(i);
     long floor = i == 0 ? LOWEST : old.areaEnd(i - 1) + GUARD_GAP;
-    if (mapping.is(Mapping.GROWS_DOWN)
-        && start >= floor
-        && Long.compareUnsigned(old.areaEnd(i) - start, stackLimit) <= 0) {
-      Splice.replace(
-          change, old, start, top, List.of(new Area(start, top, mapping, AreaPages.NONE)));
+    if (!mapping.is(Mapping.GROWS_DOWN)
+        || start < floor
+        || Long.compareUnsigned(old.areaEnd(i) - start, stackLimit) > 0) {
+      return old;
     }
+    AddressSpace.Version change = old.change();
+    Splice.put(change, old, new Area(start, top, mapping, AreaPages.NONE));
+    return change;
   }
 
   /** Moves anonymous pages to swap; returns how many. */
   static int swapOut(AddressSpace space, long address, long length) {
     requireRange(address, length);
     AddressSpace.Version old = space.version();
-    AddressSpace.Builder change = old.change();
+    AddressSpace.Version change = old.change();
     long end = address + pageAlign(length);
     int moved = 0;
     for (int i = old.firstAreaBehind(address); i < old.areaCount(); i++) {
       if (old.areaStart(i) >= end) {
         break;
       }
-      Area area = Area.of(old, i);
+      Area area = old.areas().area(i);
       if (!area.mapping().is(Mapping.SPECIAL | Mapping.LOCKED)) {
         AreaPages pages = area.pages().swappedOut(area.pagesWithin(address, end));
         moved += pages.swapped().count() - area.pages().swapped().count();
         Splice.setPages(change, i, area, pages);
       }
     }
-    space.set(change.build());
+    space.set(change);
     return moved;
   }
 
@@ -241,15 +239,15 @@ final class Memory {
           bytes.length() + " bytes do not fit into " + area.length() + " of arguments");
     }
     ByteString whole = bytes.concat(area.substring(bytes.length()));
-    AddressSpace.Builder change = old.change();
+    AddressSpace.Version change = old.change();
     change.arguments = whole.substring(0, old.arguments().length());
     change.environment = whole.substring(old.arguments().length());
-    space.set(change.build());
+    space.set(change);
   }
 
   /** Returns the highest room below the base of mappings, as {@code vm_unmapped_area()}. */
   private static long findRoom(AddressSpace.Version space, long size) {
-    long end = space.bases()[ProgramImage.MMAP];
+    long end = space.exec().mmapBase();
     int above = space.firstAreaBehind(end);
     for (int i = Math.min(above, space.areaCount() - 1); i >= 0; i--) {
       if (space.areaStart(i) < end) {
@@ -266,48 +264,6 @@ final class Memory {
       return end - size;
     }
     throw Errno.ENOMEM.because("no room for " + size + " bytes");
-  }
-
-  /** Returns the pages that x86-64's tables take: one a 2 MiB, 1 GiB and 512 GiB range in use. */
-  static int tablePages(AddressSpace.Builder space) {
-    Tables tables = new Tables();
-    for (int i = 0; i < space.layout.count(); i++) {
-      if (space.resident[i] != 0) {
-        long start = space.layout.start(i, space.bases);
-        AreaPages pages = space.pages == null ? null : space.pages[i];
-        if (pages == null) {
-          tables.add(start, start + ((long) space.resident[i] << 12) - 1);
-        } else {
-          PageSet set = pages.resident();
-          for (int r = 0; r < set.rangeCount(); r++) {
-            long from = start + ((long) set.rangeStart(r) << 12);
-            tables.add(from, start + ((long) set.rangeEnd(r) << 12) - 1);
-          }
-        }
-      }
-    }
-    return tables.count;
-  }
-
-  /** Counts tables over ascending ranges. */
-  private static final class Tables {
-    int count;
-    private long lastPte = -1;
-    private long lastPmd = -1;
-    private long lastPud = -1;
-
-    void add(long first, long last) {
-      count += fresh(first >>> 21, last >>> 21, lastPte);
-      count += fresh(first >>> 30, last >>> 30, lastPmd);
-      count += fresh(first >>> 39, last >>> 39, lastPud);
-      lastPte = last >>> 21;
-      lastPmd = last >>> 30;
-      lastPud = last >>> 39;
-    }
-
-    private static int fresh(long first, long last, long seen) {
-      return (int) Math.max(0, last - Math.max(first - 1, seen));
-    }
   }
 
   static long pageAlign(long bytes) {

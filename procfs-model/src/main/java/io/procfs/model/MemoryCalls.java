@@ -216,13 +216,13 @@ public sealed interface MemoryCalls permits Task {
     change(m -> m.attributes = alteration.apply(m.attributes));
   }
 
-  private void change(java.util.function.Consumer<AddressSpace.Builder> alteration) {
+  private void change(java.util.function.Consumer<AddressSpace.Version> alteration) {
     Task task = self();
     synchronized (task.kernel().lock()) {
       AddressSpace memory = task.requireMemory();
-      AddressSpace.Builder change = memory.version().change();
+      AddressSpace.Version change = memory.version().change();
       alteration.accept(change);
-      memory.set(change.build());
+      memory.set(change);
     }
   }
 }

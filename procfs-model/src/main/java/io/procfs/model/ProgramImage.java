@@ -17,7 +17,6 @@ public final class ProgramImage {
   static final int HEAP = 1;
   static final int MMAP = 2;
   static final int STACK = 3;
-  static final int BASES = 4;
 
   /** Pages of the stack of a new program: 132 KiB, as Linux grows it for a start. */
   static final int STACK_PAGES = 33;
@@ -30,8 +29,6 @@ public final class ProgramImage {
   private final Dentry executable;
   private final KernelOptions options;
   private final VmaLayout layout;
-  private final int[] resident;
-  private final @Nullable AreaPages[] pages;
   private final int residentAnon;
   private final int residentFile;
   private final int exePages;
@@ -79,8 +76,6 @@ public final class ProgramImage {
         4,
         true);
     this.layout = parts.layout();
-    this.resident = parts.resident();
-    this.pages = parts.pages();
     this.residentAnon = parts.anonymousResident;
     this.residentFile = parts.fileResident;
   }
@@ -114,15 +109,6 @@ public final class ProgramImage {
 
   VmaLayout layout() {
     return layout;
-  }
-
-  int[] resident() {
-    return resident;
-  }
-
-  /** Returns where the pages of each area are, null for the usual. */
-  @Nullable AreaPages[] pages() {
-    return pages;
   }
 
   int residentAnon() {
@@ -171,8 +157,7 @@ public final class ProgramImage {
     final List<Integer> start = new ArrayList<>();
     final List<Integer> end = new ArrayList<>();
     final List<Mapping> mapping = new ArrayList<>();
-    final List<Integer> resident = new ArrayList<>();
-    final List<@Nullable AreaPages> pages = new ArrayList<>();
+    final List<AreaPages> pages = new ArrayList<>();
     int anonymousResident;
     int fileResident;
 
@@ -181,11 +166,9 @@ public final class ProgramImage {
       start.add(from);
       end.add(to);
       mapping.add(what);
-      resident.add(count);
       PageSet first = PageSet.range(0, count);
       PageSet own = anonymous ? first : PageSet.EMPTY;
-      AreaPages where = new AreaPages(first, own, PageSet.EMPTY);
-      pages.add(where.isUsual(what) ? null : where);
+      pages.add(count == 0 ? AreaPages.NONE : new AreaPages(first, own, PageSet.EMPTY));
       anonymousResident += own.count();
       fileResident += count - own.count();
     }
@@ -224,15 +207,12 @@ public final class ProgramImage {
       for (int i = 0; i < bases.length; i++) {
         bases[i] = base.get(i).byteValue();
       }
-      return new VmaLayout(bases, ints(start), ints(end), mapping.toArray(new Mapping[0]));
-    }
-
-    int[] resident() {
-      return ints(resident);
-    }
-
-    @Nullable AreaPages[] pages() {
-      return pages.toArray(new AreaPages[0]);
+      return new VmaLayout(
+          bases,
+          ints(start),
+          ints(end),
+          mapping.toArray(new Mapping[0]),
+          pages.toArray(new AreaPages[0]));
     }
 
     private static int[] ints(List<Integer> list) {

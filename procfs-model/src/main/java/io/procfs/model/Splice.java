@@ -1,103 +1,124 @@
 package io.procfs.model;
 
 import io.procfs.abi.Errno;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts areas in the place of others: splits what is cut, merges what continues, keeps the counters
  * of pages. After {@code mm/vma.c}.
  */
 final class Splice {
+  private static final Area[] NOTHING = {};
+
   private Splice() {}
 
-  /** Puts {@code areas} in place of all that lies within the range, merging at both ends. */
-  static void replace(
-      AddressSpace.Builder change,
+  /** Takes out all that lies within the range. */
+  static void remove(AddressSpace.Version change, AddressSpace.Version old, long start, long end) {
+    replace(change, old, start, end, NOTHING, 0);
+  }
+
+  /** Puts an area in place of all that lies there, merging it with its neighbours. */
+  static void put(AddressSpace.Version change, AddressSpace.Version old, Area area) {
+    replace(change, old, area.start(), area.end(), new Area[] {area}, 1);
+  }
+
+  private static void replace(
+      AddressSpace.Version change,
       AddressSpace.Version old,
       long start,
       long end,
-      List<Area> areas) {
-    int from = old.firstAreaBehind(start);
+      Area[] areas,
+      int length) {
+    AreaMap map = old.areas();
+    Area[] pieces = new Area[length + 2];
+    int count = 0;
+    int from = map.firstBehind(start);
     int to = from;
-    List<Area> pieces = new ArrayList<>();
-    if (from < old.areaCount() && old.areaStart(from) < start) {
-      pieces.add(Area.of(old, from).clip(old.areaStart(from), start));
-    } else if (from > 0 && old.areaEnd(from - 1) == start) {
-      from--;
-      pieces.add(Area.of(old, from));
-    }
-    for (Area area : areas) {
-      merge(pieces, area);
-      count(change, area.mapping(), area.pages(), 1);
-    }
-    for (; to < old.areaCount() && old.areaStart(to) < end; to++) {
-      Area cut = Area.of(old, to);
-      count(change, cut.mapping(), cut.clip(start, end).pages(), -1);
-      if (cut.end() > end) {
-        merge(pieces, cut.clip(end, cut.end()));
+    if (from < map.count() && Long.compareUnsigned(map.start(from), start) < 0) {
+      pieces[count++] = map.area(from).clip(map.start(from), start);
+    } else if (from > 0 && length > 0 && map.end(from - 1) == start) {
+      Area previous = map.area(from - 1);
+      if (previous.continuesWith(areas[0])) {
+        pieces[count++] = previous;
+        from--;
       }
     }
-    if (to < old.areaCount() && old.areaStart(to) == end && !pieces.isEmpty()) {
-      merge(pieces, Area.of(old, to));
-      to++;
+    for (int i = 0; i < length; i++) {
+      count = merge(pieces, count, areas[i]);
+      count(change, areas[i].mapping(), areas[i].pages(), 1);
     }
-    splice(change, from, to, pieces);
+    boolean tables = false;
+    for (; to < map.count() && Long.compareUnsigned(map.start(to), end) < 0; to++) {
+      Area cut = map.area(to);
+      AreaPages gone = cut.clip(start, end).pages();
+      tables |= !gone.resident().isEmpty();
+      count(change, cut.mapping(), gone, -1);
+      if (cut.end() > end) {
+        count = merge(pieces, count, cut.clip(end, cut.end()));
+      }
+    }
+    if (to < map.count() && count > 0 && map.start(to) == end && pieces[count - 1].end() == end) {
+      Area next = map.area(to);
+      if (pieces[count - 1].continuesWith(next)) {
+        count = merge(pieces, count, next);
+        to++;
+      }
+    }
+    change.areas = map.splice(from, to, pieces, count);
+    if (tables) {
+      change.tablePages = PageTables.count(change.areas);
+    }
   }
 
   /** Alters all that lies within the range; ENOMEM if some of it is not mapped. */
   static void alter(
-      AddressSpace.Builder change,
+      AddressSpace.Version change,
       AddressSpace.Version old,
       long start,
       long end,
       UnaryOperator<Area> alteration) {
-    List<Area> altered = new ArrayList<>();
+    Area[] altered = new Area[2];
+    int count = 0;
+    AreaMap map = old.areas();
     long covered = start;
-    for (int i = old.firstAreaBehind(start); i < old.areaCount() && covered < end; i++) {
-      if (old.areaStart(i) > covered) {
+    for (int i = map.firstBehind(start); i < map.count() && covered < end; i++) {
+      if (map.start(i) > covered) {
         break;
       }
-      Area part = Area.of(old, i).clip(start, end);
-      altered.add(alteration.apply(part));
+      Area part = map.area(i).clip(start, end);
+      if (count == altered.length) {
+        altered = Arrays.copyOf(altered, 2 * count);
+      }
+      altered[count++] = alteration.apply(part);
       covered = part.end();
     }
     if (covered < end) {
       throw Errno.ENOMEM.because("0x" + Long.toHexString(covered) + " is not mapped");
     }
-    replace(change, old, start, end, altered);
+    replace(change, old, start, end, altered, count);
   }
 
-  private static void merge(List<Area> pieces, Area next) {
-    int last = pieces.size() - 1;
-    if (last >= 0 && pieces.get(last).continuesWith(next)) {
-      pieces.set(last, pieces.get(last).plus(next));
-    } else {
-      pieces.add(next);
+  private static int merge(Area[] pieces, int count, Area next) {
+    if (count > 0 && pieces[count - 1].continuesWith(next)) {
+      pieces[count - 1] = pieces[count - 1].plus(next);
+      return count;
     }
+    pieces[count] = next;
+    return count + 1;
   }
 
   /** Says where the pages of an area are now. */
-  static void setPages(AddressSpace.Builder change, int i, Area area, AreaPages pages) {
-    count(change, area.mapping(), area.pages(), -1);
-    count(change, area.mapping(), pages, 1);
-    int[] resident = change.resident.clone();
-    resident[i] = pages.resident().count();
-    change.resident = resident;
-    boolean usual = pages.isUsual(area.mapping());
-    if (!usual || (change.pages != null && change.pages[i] != null)) {
-      @Nullable AreaPages[] unusual =
-          change.pages == null ? new AreaPages[resident.length] : change.pages.clone();
-      unusual[i] = usual ? null : pages;
-      change.pages = unusual;
+  static void setPages(AddressSpace.Version change, int i, Area area, AreaPages pages) {
+    if (pages != area.pages()) {
+      count(change, area.mapping(), area.pages(), -1);
+      count(change, area.mapping(), pages, 1);
+      change.areas = change.areas.with(i, area.with(pages));
     }
   }
 
   private static void count(
-      AddressSpace.Builder change, Mapping mapping, AreaPages pages, int sign) {
+      AddressSpace.Version change, Mapping mapping, AreaPages pages, int sign) {
     int own = pages.anonymous().count();
     int others = pages.resident().count() - own;
     change.rssAnon += sign * own;
@@ -108,38 +129,5 @@ final class Splice {
     } else {
       change.rssFile += sign * others;
     }
-  }
-
-  private static void splice(AddressSpace.Builder change, int from, int to, List<Area> pieces) {
-    int count = change.resident.length - (to - from) + pieces.size();
-    int behind = from + pieces.size();
-    int[] resident = Arrays.copyOf(change.resident, count);
-    System.arraycopy(change.resident, to, resident, behind, count - behind);
-    @Nullable AreaPages[] old = change.pages;
-    @Nullable AreaPages[] pages = new AreaPages[count];
-    if (old != null) {
-      System.arraycopy(old, 0, pages, 0, from);
-      System.arraycopy(old, to, pages, behind, count - behind);
-    }
-    Vma[] areas = new Vma[pieces.size()];
-    for (int i = 0; i < areas.length; i++) {
-      Area piece = pieces.get(i);
-      areas[i] = piece.toVma();
-      resident[from + i] = piece.pages().resident().count();
-      pages[from + i] = piece.pages().isUsual(piece.mapping()) ? null : piece.pages();
-    }
-    change.layout = change.layout.splice(from, to, areas, change.bases);
-    change.resident = resident;
-    change.pages = isEmpty(pages) ? null : pages;
-    change.tablePages = Memory.tablePages(change);
-  }
-
-  private static boolean isEmpty(@Nullable AreaPages[] pages) {
-    for (AreaPages page : pages) {
-      if (page != null) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -370,9 +370,9 @@ public final class Task
   void setDumpableUnchecked(int dumpable) {
     AddressSpace memory = state.memory();
     if (memory != null && memory.version().dumpable() != dumpable) {
-      AddressSpace.Builder change = memory.version().change();
+      AddressSpace.Version change = memory.version().change();
       change.dumpable = dumpable;
-      memory.set(change.build());
+      memory.set(change);
     }
   }
 

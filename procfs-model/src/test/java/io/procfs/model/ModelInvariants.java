@@ -104,7 +104,8 @@ final class ModelInvariants {
       assertTrue(Long.compareUnsigned(memory.areaStart(i), end) >= 0, "areas are disjoint");
       assertTrue(memory.areaEnd(i) > memory.areaStart(i), "no area is empty");
       if (i > 0 && memory.areaStart(i) == end) {
-        assertTrue(!Area.of(memory, i - 1).continuesWith(Area.of(memory, i)), "MAPS-016: merged");
+        assertTrue(
+            !memory.areas().area(i - 1).continuesWith(memory.areas().area(i)), "MAPS-016: merged");
       }
       end = memory.areaEnd(i);
       total += memory.area(i).pages();
