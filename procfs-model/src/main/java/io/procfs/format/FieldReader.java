@@ -186,6 +186,21 @@ final class FieldReader {
     return value;
   }
 
+  /** Reads blanks and a number, {@code %8lld}: the blanks must be those of the width. */
+  long signedPadded(int width, String field) {
+    int start = at;
+    while (at < bytes.length && bytes[at] == ' ') {
+      at++;
+    }
+    int blanks = at - start;
+    long value = signed(field);
+    if (at - start < width || (blanks > 0 && at - start != width)) {
+      at = start;
+      throw failure(field, "a number right-aligned in " + width + " columns");
+    }
+    return value;
+  }
+
   /** Reads {@code %0*llx}: at least {@code digits} digits, more only where they are needed. */
   long hex(int digits, String field) {
     long value = 0;
@@ -242,6 +257,28 @@ final class FieldReader {
     return (int) value;
   }
 
+  /** Reads the name of a function or module of the kernel: letters, digits and a few others. */
+  ByteString name(String field) {
+    int i = at;
+    while (i < bytes.length && isOfName(bytes[i])) {
+      i++;
+    }
+    if (i == at) {
+      throw failure(field, "a name of letters, digits, and _ . $ -");
+    }
+    return take(i, 0);
+  }
+
+  private static boolean isOfName(byte b) {
+    return (b >= '0' && b <= '9')
+        || (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || b == '_'
+        || b == '.'
+        || b == '$'
+        || b == '-';
+  }
+
   /** Reads the bytes before the next {@code stop} and skips that. */
   ByteString until(char stop, String field) {
     int i = indexOf(stop);
@@ -249,6 +286,20 @@ final class FieldReader {
       throw failure(field, "bytes up to " + quote(new byte[] {(byte) stop}, 0, 1));
     }
     return take(i, 1);
+  }
+
+  /** Reads the bytes before the last place where {@code stop} stands, and skips that. */
+  ByteString untilText(byte[] stop, String field) {
+    int start = at;
+    for (int i = bytes.length - stop.length; i >= start; i--) {
+      at = i;
+      if (comesNext(stop)) {
+        at = start;
+        return take(i, stop.length);
+      }
+    }
+    at = start;
+    throw failure(field, "bytes up to " + quote(stop, 0, stop.length));
   }
 
   /** Reads the bytes before the last {@code stop} of the text and skips that. */

@@ -58,11 +58,31 @@ final class WrittenInteger {
    * @throws io.procfs.abi.ErrnoException EINVAL if it is no number, ERANGE if it is too large
    */
   static int unsigned(ByteString text) {
-    long value = magnitude(text, startsWith(text, '+') ? 1 : 0, 0);
+    return unsigned(text, 0);
+  }
+
+  /**
+   * Reads {@code text} as an {@code unsigned int}.
+   *
+   * @param base 10, or 0 for what a prefix says
+   * @throws io.procfs.abi.ErrnoException EINVAL if it is no number, ERANGE if it is too large
+   */
+  static int unsigned(ByteString text, int base) {
+    long value = unsignedLong(text, base);
     if (value >>> 32 != 0) {
       throw Errno.ERANGE.exception();
     }
     return (int) value;
+  }
+
+  /**
+   * Reads {@code text} as an {@code unsigned long long}.
+   *
+   * @param base 10, or 0 for what a prefix says
+   * @throws io.procfs.abi.ErrnoException EINVAL if it is no number, ERANGE if it is too large
+   */
+  static long unsignedLong(ByteString text, int base) {
+    return magnitude(text, startsWith(text, '+') ? 1 : 0, base);
   }
 
   private static boolean startsWith(ByteString text, char c) {

@@ -71,6 +71,8 @@ final class Boot {
     version.exitSignal = exitSignal;
     if (kthread != null) {
       version.handlers = new SignalHandlers(kthread.ignored, SignalSet.NONE);
+    } else {
+      version.autogroup = kernel.autogroups().make(); // init has made a session of its own
     }
     group.set(version.build());
     Lifecycle.publish(task, true);

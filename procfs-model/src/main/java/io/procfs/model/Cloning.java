@@ -144,6 +144,7 @@ final class Cloning {
     version.exitSignal = sibling ? callers.exitSignal() : exitSignal;
     version.terminal = callers.terminalObject();
     version.handlers = callers.handlers();
+    version.autogroup = callers.autogroup();
     version.oomScoreAdj = (short) callers.oomScoreAdj();
     version.oomScoreAdjMin = (short) callers.oomScoreAdjMin();
     group.set(version.build());

@@ -114,8 +114,11 @@ final class Execution {
     task.setState(state.build());
     TaskGroup.Version version = task.group().version();
     SignalHandlers handlers = version.handlers().afterExec();
-    if (!handlers.equals(version.handlers()) || version.exitSignal() != Signals.SIGCHLD) {
+    if (!handlers.equals(version.handlers())
+        || version.exitSignal() != Signals.SIGCHLD
+        || version.hasTimers()) {
       TaskGroup.Builder change = version.change();
+      change.timers = null;
       change.handlers = handlers;
       change.exitSignal = Signals.SIGCHLD;
       task.group().set(change.build());

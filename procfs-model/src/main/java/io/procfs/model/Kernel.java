@@ -48,6 +48,7 @@ public final class Kernel {
   private final AtomicInteger processes = new AtomicInteger();
   private final AtomicInteger threads = new AtomicInteger();
   private final Traces traces = new Traces();
+  private final Autogroups autogroups;
 
   @GuardedBy("lock")
   private final SplittableRandom random;
@@ -77,6 +78,7 @@ public final class Kernel {
   private Kernel(KernelOptions options) {
     this.options = options;
     this.clock = new KernelClock(options.bootTime(), options.uptime());
+    this.autogroups = new Autogroups(clock);
     synchronized (lock) {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
@@ -312,6 +314,11 @@ public final class Kernel {
   /** Returns who traces whom. */
   Traces traces() {
     return traces;
+  }
+
+  /** Returns what gives autogroups their numbers. */
+  Autogroups autogroups() {
+    return autogroups;
   }
 
   /** Refuses to end the first init: the kernel would panic. */

@@ -78,6 +78,7 @@ final class Lifecycle {
     leader.kernel().requireNotInit(init && ns.level() == 0);
     TaskGroup.Builder change = version.change();
     change.exiting = true;
+    change.timers = null;
     change.stopped = false;
     change.groupExitCode = status;
     group.set(change.build());
@@ -297,6 +298,7 @@ final class Lifecycle {
     TaskState.Builder state = leader.state().change();
     state.runState = RunState.DEAD;
     leader.setState(state.build());
+    leader.forgetSiblings();
     detach(leader, true);
     leaveGroup(version.processGroup());
     release(version.session());

@@ -39,6 +39,7 @@ public sealed interface SessionCalls permits Task {
       change.session = own;
       change.terminal = null;
       change.processGroup = own;
+      change.autogroup = task.kernel().autogroups().make();
       own.use();
       own.joinGroup(own);
       task.group().set(change.build());

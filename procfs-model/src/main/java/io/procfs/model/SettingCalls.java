@@ -5,12 +5,11 @@ import io.procfs.abi.Errno;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a task: name, scheduling, limits, the OOM killer's, and what {@code prctl(2)},
- * seccomp, audit and ptrace leave.
+ * The settings of a task: name, limits, the OOM killer's, and what {@code prctl(2)}, seccomp, audit
+ * and ptrace leave.
  *
  * <pre>{@code
  * task.setName("worker");
- * task.setScheduling(task.state().scheduling().withNice(10));
  * task.setLimit(Resource.NOFILE, 4096, 65_536);
  * task.setOomScoreAdj(500, false);
  * task.setSeccomp(2, 1); // one filter
@@ -46,17 +45,6 @@ public sealed interface SettingCalls permits Task {
       throw new IllegalArgumentException(runState + " is what other calls lead to");
     }
     self().changeAlive("run state", s -> s.runState = runState);
-  }
-
-  /** Sets policy, nice value, priority and CPUs. */
-  default void setScheduling(Scheduling scheduling) {
-    self().changeAlive("scheduling", s -> s.scheduling = scheduling);
-  }
-
-  /** Sets the nice value, as {@code setpriority(2)}; it is kept within -20 to 19. */
-  default void setNice(int nice) {
-    int kept = Math.max(-20, Math.min(19, nice));
-    self().changeAlive("setpriority", s -> s.scheduling = s.scheduling.withNice(kept));
   }
 
   /**
@@ -197,6 +185,14 @@ public sealed interface SettingCalls permits Task {
             });
       }
     }
+  }
+
+  /**
+   * Says what a security module says of this task: the files of {@code attr/}; null for a kernel
+   * without such a module, on which they fail.
+   */
+  default void setSecurity(@Nullable SecurityAttributes security) {
+    self().changeAttributes("security", a -> a.security = security);
   }
 
   /** Sets the NUMA group: Ngid of {@code status}. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * each names. Safe for use by several threads. A {@code String} stands for its UTF-8 bytes.
  *
  * <p>How tasks come and go is here; the other calls stand by theme in {@link CredentialCalls},
- * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link MemoryCalls}, {@link
- * FileCalls} and {@link UsageCalls}.
+ * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link SchedulingCalls}, {@link
+ * TimerCalls}, {@link MemoryCalls}, {@link FileCalls} and {@link UsageCalls}.
  *
  * <pre>{@code
  * Task shell = kernel.init().fork().exec("/bin/sh", "sh", "-c", "sleep 60");
@@ -35,6 +35,8 @@ public final class Task
         SessionCalls,
         SignalCalls,
         SettingCalls,
+        SchedulingCalls,
+        TimerCalls,
         MemoryCalls,
         FileCalls,
         UsageCalls {
@@ -51,11 +53,12 @@ public final class Task
   private volatile Usage usage = Usage.ZERO;
   private volatile long startNanos;
 
-  // The children of this thread, oldest first; guarded by the kernel's lock.
-  private @Nullable Task firstChild;
+  // The children of this thread, oldest first; changed under the kernel's lock. Readers without it
+  // go forward, and ask of each child whether it is one still: see Children.
+  private volatile @Nullable Task firstChild;
   private @Nullable Task lastChild;
   private @Nullable Task previousSibling;
-  private @Nullable Task nextSibling;
+  private volatile @Nullable Task nextSibling;
 
   Task(Kernel kernel, TaskGroup group, Pid pid, TaskState state, long startNanos) {
     this.kernel = kernel;
@@ -132,20 +135,36 @@ public final class Task
     return version.isExiting() || version.isStopped() ? version.groupExitCode() : state.exitCode();
   }
 
-  /** Returns the children of this very thread, zombies too, oldest first; a snapshot. */
+  /**
+   * Returns the children of this very thread, zombies too, oldest first; a snapshot. {@link
+   * Children} goes through them one by one.
+   */
   public List<Task> children() {
-    synchronized (kernel.lock()) {
-      ImmutableList.Builder<Task> children = ImmutableList.builder();
-      for (Task child = firstChild; child != null; child = child.nextSibling) {
-        children.add(child);
-      }
-      return children.build();
+    ImmutableList.Builder<Task> all = ImmutableList.builder();
+    Children children = new Children(this);
+    long place = 0;
+    for (Task child = children.at(0); child != null; child = children.at(place)) {
+      all.add(child);
+      place++;
     }
+    return all.build();
   }
 
-  /** Returns the oldest child of this very thread, null without one. Under the kernel's lock. */
+  /** Returns the oldest child of this very thread, null without one. */
   @Nullable Task firstChild() {
     return firstChild;
+  }
+
+  /** Returns who came to the same parent next, null for the newest. */
+  @Nullable Task nextSibling() {
+    return nextSibling;
+  }
+
+  /** Returns whether a task is a child of this very thread, and not waited for. */
+  boolean hasChild(Task child) {
+    return child.group.version().parent() == this
+        && child.state.runState() != RunState.DEAD
+        && child.isLeader();
   }
 
   // ---- coming and going ----
@@ -435,7 +454,12 @@ public final class Task
       after.previousSibling = before;
     }
     child.previousSibling = null;
-    child.nextSibling = null;
+    // Whoever goes through the children without the lock may stand on it, and goes on from there.
+  }
+
+  /** Lets go of the siblings of a child that nobody takes for one any more: it is dead. */
+  void forgetSiblings() {
+    nextSibling = null;
   }
 
   /** Puts the thread that took over a group in the place of the leader it replaced. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param personality the execution domain of {@code personality(2)}
  * @param endedUndumpable whether the task has exited and its memory was not dumpable then: who may
  *     look at a zombie depends on it ({@code task->user_dumpable})
+ * @param waitPoint where the task waits when it waits, null for in {@code poll(2)}; not inherited
+ * @param security what a security module says of it, null without such a module
  */
 public record TaskAttributes(
     @Nullable Task tracer,
@@ -35,30 +37,39 @@ public record TaskAttributes(
     int loginUid,
     int sessionId,
     int personality,
-    boolean endedUndumpable) {
+    boolean endedUndumpable,
+    @Nullable WaitPoint waitPoint,
+    @Nullable SecurityAttributes security) {
 
   /** The default: 50 microseconds of timer slack, memory node 0, no audit ids, nothing else. */
   public static final TaskAttributes DEFAULT =
-      new TaskAttributes(null, false, false, 0, 0, 0, 1, 50_000, 50_000, -1, -1, 0, false);
+      new TaskAttributes(
+          null, false, false, 0, 0, 0, 1, 50_000, 50_000, -1, -1, 0, false, null, null);
 
   /** Returns what a child starts with, {@code copy_process()}. */
   TaskAttributes forChild() {
-    if (tracer == null && numaGroup == 0 && timerSlackNanos == defaultTimerSlackNanos) {
+    if (tracer == null
+        && numaGroup == 0
+        && waitPoint == null
+        && timerSlackNanos == defaultTimerSlackNanos) {
       return this;
     }
     Builder child = change();
     child.tracer = null;
     child.numaGroup = 0;
+    child.waitPoint = null;
     child.defaultTimerSlackNanos = timerSlackNanos;
     return child.build();
   }
 
   TaskAttributes afterExec() {
-    if (!keepCapabilities) {
+    if (!keepCapabilities && waitPoint == null && security == null) {
       return this;
     }
     Builder after = change();
     after.keepCapabilities = false;
+    after.waitPoint = null;
+    after.security = security == null ? null : security.afterExec();
     return after.build();
   }
 
@@ -81,6 +92,8 @@ public record TaskAttributes(
     int sessionId;
     int personality;
     boolean endedUndumpable;
+    @Nullable WaitPoint waitPoint;
+    @Nullable SecurityAttributes security;
 
     private Builder(TaskAttributes a) {
       tracer = a.tracer;
@@ -96,6 +109,8 @@ public record TaskAttributes(
       sessionId = a.sessionId;
       personality = a.personality;
       endedUndumpable = a.endedUndumpable;
+      waitPoint = a.waitPoint;
+      security = a.security;
     }
 
     TaskAttributes build() {
@@ -112,7 +127,9 @@ public record TaskAttributes(
           loginUid,
           sessionId,
           personality,
-          endedUndumpable);
+          endedUndumpable,
+          waitPoint,
+          security);
     }
   }
 }

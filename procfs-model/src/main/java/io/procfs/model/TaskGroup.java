@@ -1,7 +1,9 @@
 package io.procfs.model;
 
+import com.google.common.collect.ImmutableList;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.SignalSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class TaskGroup {
     private final ResourceLimits limits;
     private final Usage deadThreads;
     private final ChildUsage children;
+    private final @Nullable Autogroup autogroup;
+    private final @Nullable PosixTimers timers;
     private final int groupExitCode;
     private final short oomScoreAdj;
     private final short oomScoreAdjMin;
@@ -68,6 +72,8 @@ public final class TaskGroup {
       this.limits = b.limits;
       this.deadThreads = b.deadThreads;
       this.children = b.children;
+      this.autogroup = b.autogroup;
+      this.timers = b.timers;
       this.groupExitCode = b.groupExitCode;
       this.oomScoreAdj = b.oomScoreAdj;
       this.oomScoreAdjMin = b.oomScoreAdjMin;
@@ -154,6 +160,20 @@ public final class TaskGroup {
       return children;
     }
 
+    /** Returns the group in which its tasks are scheduled, null for the common one. */
+    public @Nullable Autogroup autogroup() {
+      return autogroup;
+    }
+
+    /** Returns the timers of {@code timer_create(2)}, the newest first. */
+    public List<PosixTimer> timers() {
+      return timers == null ? ImmutableList.of() : timers.timers();
+    }
+
+    boolean hasTimers() {
+      return timers != null;
+    }
+
     /**
      * Returns the signal that the parent gets at the end, 0 for none; field 38 of {@code stat} of
      * the leader (it is -1 for other threads).
@@ -217,6 +237,8 @@ public final class TaskGroup {
     ResourceLimits limits;
     Usage deadThreads = Usage.ZERO;
     ChildUsage children = ChildUsage.ZERO;
+    @Nullable Autogroup autogroup;
+    @Nullable PosixTimers timers;
     int groupExitCode;
     int exitSignal;
     short oomScoreAdj;
@@ -244,6 +266,8 @@ public final class TaskGroup {
       limits = v.limits;
       deadThreads = v.deadThreads;
       children = v.children;
+      autogroup = v.autogroup;
+      timers = v.timers;
       groupExitCode = v.groupExitCode;
       exitSignal = v.exitSignal;
       oomScoreAdj = v.oomScoreAdj;

@@ -46,6 +46,11 @@ public record TaskState(
     return attributes.noNewPrivileges();
   }
 
+  /** Returns where the task waits in the kernel, null if it runs or has exited. */
+  public @Nullable WaitPoint waitPoint() {
+    return WaitPoints.of(this);
+  }
+
   Builder change() {
     return new Builder(this);
   }

@@ -13,6 +13,7 @@ package io.procfs.model;
  * @param involuntarySwitches context switches forced
  * @param blockIoTicks time waiting for block devices, ticks
  * @param io input and output
+ * @param sched what the scheduler has counted beside; of the thread alone, never added up
  */
 public record Usage(
     long userNanos,
@@ -23,10 +24,17 @@ public record Usage(
     long voluntarySwitches,
     long involuntarySwitches,
     long blockIoTicks,
-    IoUsage io) {
+    IoUsage io,
+    SchedStatistics sched) {
 
   /** Nothing used. */
-  public static final Usage ZERO = new Usage(0, 0, 0, 0, 0, 0, 0, 0, IoUsage.ZERO);
+  public static final Usage ZERO =
+      new Usage(0, 0, 0, 0, 0, 0, 0, 0, IoUsage.ZERO, SchedStatistics.NONE);
+
+  /** Returns the time on a CPU, nanoseconds. */
+  public long cpuNanos() {
+    return userNanos + systemNanos;
+  }
 
   /** Returns the sums of this and {@code other}. */
   public Usage plus(Usage other) {
@@ -39,7 +47,8 @@ public record Usage(
         voluntarySwitches + other.voluntarySwitches,
         involuntarySwitches + other.involuntarySwitches,
         blockIoTicks + other.blockIoTicks,
-        io.plus(other.io));
+        io.plus(other.io),
+        sched);
   }
 
   /** Returns this with more CPU time. */
@@ -53,7 +62,8 @@ public record Usage(
         voluntarySwitches,
         involuntarySwitches,
         blockIoTicks,
-        io);
+        io,
+        sched);
   }
 
   /** Returns this with more faults. */
@@ -67,7 +77,8 @@ public record Usage(
         voluntarySwitches,
         involuntarySwitches,
         blockIoTicks,
-        io);
+        io,
+        sched);
   }
 
   /** Returns this with more context switches. */
@@ -81,7 +92,8 @@ public record Usage(
         voluntarySwitches + moreVoluntary,
         involuntarySwitches + moreInvoluntary,
         blockIoTicks,
-        io);
+        io,
+        sched);
   }
 
   /** Returns this with more guest time, which is user time too. */
@@ -95,7 +107,8 @@ public record Usage(
         voluntarySwitches,
         involuntarySwitches,
         blockIoTicks,
-        io);
+        io,
+        sched);
   }
 
   /** Returns this with more ticks of waiting for block devices. */
@@ -109,7 +122,8 @@ public record Usage(
         voluntarySwitches,
         involuntarySwitches,
         blockIoTicks + moreTicks,
-        io);
+        io,
+        sched);
   }
 
   /** Returns this with more input and output. */
@@ -123,6 +137,22 @@ public record Usage(
         voluntarySwitches,
         involuntarySwitches,
         blockIoTicks,
-        io.plus(more));
+        io.plus(more),
+        sched);
+  }
+
+  /** Returns this with other figures of the scheduler. */
+  public Usage withSched(SchedStatistics newSched) {
+    return new Usage(
+        userNanos,
+        systemNanos,
+        guestNanos,
+        minorFaults,
+        majorFaults,
+        voluntarySwitches,
+        involuntarySwitches,
+        blockIoTicks,
+        io,
+        newSched);
   }
 }

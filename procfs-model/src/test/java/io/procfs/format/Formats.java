@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All formats, each with how to make fields, write them and parse them. */
 final class Formats {
@@ -120,7 +121,7 @@ final class Formats {
               UuidFormat.write(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits(), out),
           UuidFormat::parse);
 
-  static final List<Format<?>> ALL =
+  private static final List<Format<?>> SLICE =
       List.of(
           STAT,
           STATUS,
@@ -143,6 +144,9 @@ final class Formats {
           INTEGERS,
           STRING,
           RANDOM_UUID);
+
+  static final List<Format<?>> ALL =
+      Stream.of(SLICE, TaskFormats.ALL).<Format<?>>flatMap(List::stream).toList();
 
   private Formats() {}
 

@@ -1,5 +1,6 @@
 package io.procfs.tree;
 
+import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
 import io.procfs.model.Task;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,33 @@ enum Check {
   /** Nothing, and threads of the task's own group are not even asked for the mode. */
   OWN,
 
-  /** That it may trace the task, PTRACE_MODE_READ_FSCREDS: EACCES. */
+  /**
+   * That it may trace the task, PTRACE_MODE_READ_FSCREDS: EACCES; at open only if it has memory.
+   */
   TRACE,
+
+  /** The same, whether it has memory or not. */
+  PEEK,
+
+  /** That it may attach to the task, PTRACE_MODE_ATTACH_FSCREDS: EPERM. */
+  ALTER,
+
+  /** That it has CAP_SYS_ADMIN in the first user namespace, EACCES, and then the same. */
+  STACK,
 
   /** The same for whatever is done, {@code access(2)} and look-ups below included. */
   ENTER;
 
   /** Returns why the observer of {@code tree} does not pass, null if it does. */
   @Nullable Errno refuses(LiveTree tree, Task task) {
-    return (this == TRACE || this == ENTER) && !tree.mayRead(task) ? Errno.EACCES : null;
+    return switch (this) {
+      case NONE, OWN -> null;
+      case TRACE, PEEK, ENTER -> tree.mayRead(task) ? null : Errno.EACCES;
+      case ALTER -> tree.mayAttach(task) ? null : Errno.EPERM;
+      case STACK ->
+          !tree.capable(CapabilitySet.SYS_ADMIN)
+              ? Errno.EACCES
+              : tree.mayAttach(task) ? null : Errno.EPERM;
+    };
   }
 }

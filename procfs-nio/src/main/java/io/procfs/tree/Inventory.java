@@ -4,9 +4,12 @@ import static io.procfs.tree.Binds.AUXV;
 import static io.procfs.tree.Binds.MEMORY;
 import static io.procfs.tree.Binds.MOUNTS;
 import static io.procfs.tree.Binds.TASK;
+import static io.procfs.tree.Check.ALTER;
 import static io.procfs.tree.Check.ENTER;
 import static io.procfs.tree.Check.NONE;
 import static io.procfs.tree.Check.OWN;
+import static io.procfs.tree.Check.PEEK;
+import static io.procfs.tree.Check.STACK;
 import static io.procfs.tree.Check.TRACE;
 import static io.procfs.tree.Gone.EINVAL;
 import static io.procfs.tree.Gone.EMPTY;
@@ -30,6 +33,7 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.FileMode;
 import io.procfs.abi.KernelRelease;
 import io.procfs.format.LimitsFormat;
+import io.procfs.format.SchedFormat;
 import io.procfs.format.StatmFormat;
 import io.procfs.format.StatusFormat;
 import io.procfs.model.Pid;
@@ -55,23 +59,36 @@ final class Inventory {
           file("environ",         0400, BOTH, "2.6",    MEMORY, TRACE, NONE,  ESRCH,  EMPTY,  memory(MemoryText::environ)),
           file("auxv",            0400, BOTH, "2.6",    AUXV,   TRACE, NONE,  ESRCH,  KEPT,   memory(MemoryText::auxv)),
           file("status",          0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> StatusFormat.write(task.status, out))),
+          file("personality",     0400, BOTH, "2.6.28", TASK,   NONE,  ALTER, SHOWN,  ESRCH,  single(Texts::personality)),
           file("limits",          0444, BOTH, "2.6.24", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> LimitsFormat.write(task.limits, out))),
+          file("sched",           0644, BOTH, "2.6.23", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> SchedFormat.write(task.sched, out), Writes::sched)),
+          file("autogroup",       0644, PID,  "2.6.38", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::autogroup, Writes::autogroup)),
           file("comm",            0644, PID,  "2.6.33", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::comm, Writes::comm)),
           file("comm",            0644, TID,  "2.6.33", TASK,   OWN,   NONE,  SHOWN,  ESRCH,  single(Texts::comm, Writes::comm)),
+          file("syscall",         0400, BOTH, "2.6.27", TASK,   NONE,  ALTER, SHOWN,  ESRCH,  single((task, out) -> task.wait.writeSyscall(out))),
           file("cmdline",         0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  memory(MemoryText::cmdline)),
           file("stat",            0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> task.stat.write(out))),
           file("statm",           0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> StatmFormat.write(task.statm, out))),
           file("maps",            0444, BOTH, "2.6",    MEMORY, TRACE, NONE,  EMPTY,  ESRCH,  stream(MapsStream::new)),
+          file("children",        0444, TID,  "3.5",    TASK,   NONE,  NONE,  SHOWN,  EMPTY,  stream(ChildrenStream::new)),
           link("cwd",             0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::cwd),
           link("root",            0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::root),
           link("exe",             0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::exe),
           file("mounts",          0444, BOTH, "2.6",    MOUNTS, NONE,  NONE,  EINVAL, KEPT,   stream(MountsStream::new)),
           file("clear_refs",      0200, BOTH, "2.6.22", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  writeOnly(Writes::clearRefs)),
+          dir( "attr",            0555, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ENOENT, AttributeDirectory::new),
+          file("wchan",           0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> task.wait.writeWchan(out))),
+          file("stack",           0400, BOTH, "2.6.29", TASK,   NONE,  STACK, SHOWN,  ESRCH,  single((task, out) -> task.wait.writeStack(out))),
+          file("schedstat",       0444, BOTH, "2.6.9",  TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::schedstat)),
           file("oom_score",       0444, BOTH, "2.6.11", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::oomScore)),
           file("oom_adj",         0644, BOTH, "2.6.11", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(ANY, Texts::oomAdj, Writes::oomAdj)),
           file("oom_score_adj",   0644, BOTH, "2.6.36", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(ANY, Texts::oomScoreAdj, Writes::oomScoreAdj)),
+          file("loginuid",        0644, BOTH, "2.6.11", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::loginUid, Writes::loginUid)),
+          file("sessionid",       0444, BOTH, "2.6.27", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::sessionId, (Kinds.Write) null)),
           file("coredump_filter", 0644, PID,  "2.6.23", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::coredumpFilter, Writes::coredumpFilter)),
-          file("io",              0400, BOTH, "2.6.20", TASK,   NONE,  TRACE, SHOWN,  ESRCH,  single((task, out) -> task.io.write(out))));
+          file("io",              0400, BOTH, "2.6.20", TASK,   NONE,  TRACE, SHOWN,  ESRCH,  single((task, out) -> task.io.write(out))),
+          file("timers",          0444, PID,  "3.10",   TASK,   PEEK,  NONE,  SHOWN,  ESRCH,  stream(TimersStream::new)),
+          file("timerslack_ns",   0666, PID,  "4.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::timerSlack, Writes::timerSlack)));
   // spotless:on
 
   /** The directory of a process itself. */

@@ -62,6 +62,45 @@ final class Kinds {
     };
   }
 
+  /**
+   * What becomes of bytes that are written to a file that only its own task may write, and that
+   * only as a whole.
+   */
+  @FunctionalInterface
+  interface OwnWrite {
+    /**
+     * Takes what one call brings.
+     *
+     * @param task null once it was reaped
+     * @param offset where the write is
+     * @return how many bytes count as written
+     * @throws io.procfs.abi.ErrnoException what the call answers instead, a bare one
+     */
+    int write(LiveTree tree, @Nullable Task task, ByteString bytes, long offset);
+  }
+
+  /** A file whose value is made at each read; its own task writes it. */
+  static Answer.OfFile<Pid> formatted(SeekRule seeks, Show show, OwnWrite write) {
+    return entry -> {
+      BufferPool pool = entry.tree.buffers;
+      Content<Pid> content = content(entry, show);
+      Input<Pid> input = new OwnInput(entry.tree, write);
+      return pid -> new FormattedFile<>(pool, pid, content, input, seeks);
+    };
+  }
+
+  private record OwnInput(LiveTree tree, OwnWrite write) implements Input<Pid> {
+    @Override
+    public int write(Pid pid, ByteString bytes) {
+      return writeAt(pid, bytes, 0);
+    }
+
+    @Override
+    public int writeAt(Pid pid, ByteString bytes, long offset) {
+      return write.write(tree, pid.task(), bytes, offset);
+    }
+  }
+
   private static Content<Pid> content(Entry entry, Show show) {
     return (pid, out) -> entry.show(pid, show, out);
   }

@@ -180,7 +180,25 @@ public final class LiveTree implements Tree {
     return Access.byMode(credentials, kernel.userNamespace(), mode, uid, gid, mask);
   }
 
-  private boolean capable(int capability) {
+  /** Returns whether the observer may change the task: {@code PTRACE_MODE_ATTACH_FSCREDS}. */
+  boolean mayAttach(Task task) {
+    return PtraceAccess.mayAttach(observer, task);
+  }
+
+  /**
+   * Refuses whoever is neither the task itself nor may set the priority of all in its user
+   * namespace: EPERM.
+   */
+  void requireMaySchedule(Task task) {
+    if (!isSelf(task)
+        && !credentials.capable(
+            task.state().credentials().userNamespace(), CapabilitySet.SYS_NICE)) {
+      throw Errno.EPERM.exception();
+    }
+  }
+
+  /** Returns whether the observer has a capability in the first user namespace. */
+  boolean capable(int capability) {
     return credentials.capable(kernel.userNamespace(), capability);
   }
 

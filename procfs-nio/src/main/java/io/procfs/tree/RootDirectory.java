@@ -161,6 +161,9 @@ final class RootDirectory extends RootsNode {
       int fd = Decimal.parse(path, from, to);
       return fd < 0 ? null : directory.descriptor(node.whose, fd);
     }
+    if (node instanceof AttributeDirectory directory) {
+      return directory.file(path, from, to, node.whose);
+    }
     return node instanceof NamespaceDirectory directory
         ? directory.link(path, from, to, node.whose)
         : null;

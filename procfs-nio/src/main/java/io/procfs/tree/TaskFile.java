@@ -20,9 +20,9 @@ final class TaskFile extends TaskNode {
     Task task = task(pid);
     Opens.checkNotDirectory(flags);
     requirePermission(task, Access.maskOf(flags));
-    // What is asked beside the mode is about memory, and not asked where there is none:
+    // What is asked beside the mode is about memory mostly, and then not asked where there is none:
     // mm_access().
-    boolean asked = task.state().memory() != null;
+    boolean asked = task.state().memory() != null || entry.row.atOpen() == Check.PEEK;
     Errno refusal = asked ? entry.row.atOpen().refuses(entry.tree, task) : null;
     if (refusal != null) {
       throw refusal.exception();

@@ -23,6 +23,8 @@ final class TaskView {
   final StatmView statm = new StatmView(this);
   final IoView io = new IoView(this);
   final LimitsView limits = new LimitsView(this);
+  final SchedView sched = new SchedView(this);
+  final WaitView wait = new WaitView(this);
 
   // Set by look(), before anything else is asked.
   private @Nullable Task task;

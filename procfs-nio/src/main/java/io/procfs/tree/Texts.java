@@ -1,12 +1,19 @@
 package io.procfs.tree;
 
 import io.procfs.abi.ByteBuilder;
+import io.procfs.format.AuditIdFormat;
+import io.procfs.format.AutogroupFormat;
 import io.procfs.format.CommFormat;
 import io.procfs.format.CoredumpFilterFormat;
 import io.procfs.format.OomAdjFormat;
 import io.procfs.format.OomScoreAdjFormat;
+import io.procfs.format.PersonalityFormat;
+import io.procfs.format.SchedstatFormat;
+import io.procfs.format.TimerSlackFormat;
 import io.procfs.model.AddressSpace;
+import io.procfs.model.Autogroup;
 import io.procfs.model.TaskGroup;
+import io.procfs.model.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** What files show whose format is no more than a value. */
@@ -33,6 +40,38 @@ final class Texts {
     if (memory != null) {
       CoredumpFilterFormat.write(memory.attributes().coredumpFilter(), out);
     }
+  }
+
+  static void autogroup(TaskView view, ByteBuilder out) {
+    Autogroup group = view.group().autogroup();
+    if (group != null) {
+      AutogroupFormat.write(group.id(), group.nice(), out);
+    }
+  }
+
+  static void loginUid(TaskView view, ByteBuilder out) {
+    AuditIdFormat.write(view.state().attributes().loginUid(), out);
+  }
+
+  static void sessionId(TaskView view, ByteBuilder out) {
+    AuditIdFormat.write(view.state().attributes().sessionId(), out);
+  }
+
+  static void personality(TaskView view, ByteBuilder out) {
+    PersonalityFormat.write(view.state().attributes().personality(), out);
+  }
+
+  /** One's own is free, another's is for who may schedule it: rule PERM-024. */
+  static void timerSlack(TaskView view, ByteBuilder out) {
+    view.tree.requireMaySchedule(view.task());
+    TimerSlackFormat.write(view.state().attributes().timerSlackNanos(), out);
+  }
+
+  /** Of the thread alone, in the directory of a process of its leader. */
+  static void schedstat(TaskView view, ByteBuilder out) {
+    Usage usage = view.task().usage();
+    SchedstatFormat.write(
+        usage.cpuNanos(), usage.sched().waitNanos(), SchedView.slices(usage), out);
   }
 
   /** After {@code proc_oom_score()} and {@code oom_badness()}: rule OOM-010. */

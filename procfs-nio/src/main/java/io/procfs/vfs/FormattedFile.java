@@ -73,7 +73,7 @@ public final class FormattedFile<S> extends OpenFile {
     if (input == null) {
       throw Errno.EINVAL.exception();
     }
-    return Transfers.write(input, subject, source);
+    return Transfers.write(input, subject, source, offset);
   }
 
   @Override

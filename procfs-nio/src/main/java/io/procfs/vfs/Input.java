@@ -24,6 +24,15 @@ public interface Input<S> {
    */
   int write(S subject, ByteString bytes);
 
+  /**
+   * Takes what one call brings, of a file that cares where: those that are formatted at each read.
+   *
+   * @param offset the position of the write, not negative
+   */
+  default int writeAt(S subject, ByteString bytes, long offset) {
+    return write(subject, bytes);
+  }
+
   /** Returns the input that refuses everything: EIO of a file of {@code /proc} itself. */
   static <S> Input<S> refusing(Errno errno) {
     return (subject, bytes) -> {

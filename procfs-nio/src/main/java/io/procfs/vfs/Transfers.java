@@ -29,12 +29,17 @@ final class Transfers {
 
   /** Hands one write to a file's input. */
   static <S> int write(Input<S> input, S subject, ByteBuffer source) {
+    return write(input, subject, source, 0);
+  }
+
+  /** Hands one write at an offset to a file's input. */
+  static <S> int write(Input<S> input, S subject, ByteBuffer source, long offset) {
     int count = source.remaining();
     if (count == 0) {
       return 0;
     }
     ByteString bytes = first(source, Input.MOST_BYTES);
-    int taken = input.write(subject, bytes);
+    int taken = input.writeAt(subject, bytes, offset);
     if (taken == bytes.length()) {
       taken = count;
     }

@@ -67,11 +67,21 @@ class ThreadsTest {
   }
 
   @Test
-  @DisplayName("have the names of a process but for two")
+  @DisplayName("have the names of a process but for some, and their children")
   void haveNames() {
     List<String> ofProcess = proc.list("3");
     List<String> ofThread = proc.list("3/task/4");
-    ofProcess.removeAll(List.of("task", "coredump_filter"));
+    ofProcess.removeAll(
+        List.of(
+            "task",
+            "map_files",
+            "autogroup",
+            "timens_offsets",
+            "mountstats",
+            "coredump_filter",
+            "timers",
+            "timerslack_ns"));
+    assertTrue(ofThread.remove("children"), "SUB-006");
     assertEquals(ofProcess, ofThread, "SUB-005 SUB-006");
     assertEquals(7, proc.stat("3/task/3").nlink(), "SUB-007");
   }

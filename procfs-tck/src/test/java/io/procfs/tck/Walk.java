@@ -96,7 +96,7 @@ final class Walk {
     for (String file : List.of("nonesuch", "Stat", "stat/x", "exe/x", "fd/777", "fd/00", "ns/no")) {
       observe(path + "/" + file, name + "/" + file);
     }
-    for (String below : List.of("fd", "fdinfo", "ns")) {
+    for (String below : List.of("fd", "fdinfo", "ns", "attr")) {
       seen.put(name + "/" + below + " list", listing(path + "/" + below, n -> true));
       for (String entry : guides(path + "/" + below)) {
         observe(path + "/" + below + "/" + entry, name + "/" + below + "/" + entry);

@@ -22,11 +22,10 @@ final class Slice {
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
       names(
-          "arch_status attr autogroup cgroup children cpu_resctrl_groups cpuset"
-              + " fail-nth gid_map ksm_merging_pages ksm_stat latency loginuid make-it-fail"
-              + " map_files mem mountinfo mountstats net numa_maps oom_adj pagemap"
-              + " patch_state personality projid_map sched schedstat sessionid setgroups smaps"
-              + " smaps_rollup stack syscall timens_offsets timers timerslack_ns uid_map wchan");
+          "arch_status cgroup cpu_resctrl_groups cpuset fail-nth gid_map ksm_merging_pages"
+              + " ksm_stat latency make-it-fail map_files mem mountinfo mountstats net numa_maps"
+              + " pagemap patch_state projid_map setgroups smaps smaps_rollup timens_offsets"
+              + " uid_map");
 
   /** What there is of {@code /proc/sys}. */
   private static final Set<String> SYS =
