@@ -11,37 +11,47 @@ import io.procfs.abi.ByteString;
  * <p>Every method takes the name of the field, for the message. Time and memory are linear in the
  * text.
  */
-final class FieldReader {
+public final class FieldReader {
   private static final int LONGEST_FOUND = 40;
 
   private final String file;
   private final byte[] bytes;
   private int at;
 
-  FieldReader(String file, ByteString text) {
+  /**
+   * Starts before the first byte.
+   *
+   * @param file what the file is called in messages
+   */
+  public FieldReader(String file, ByteString text) {
     this.file = file;
     this.bytes = text.toByteArray();
   }
 
   /** Returns the bytes of a constant of a format. */
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(ISO_8859_1);
   }
 
+  /** Returns the next byte, 0 to 255, and does not skip it; -1 at the end. */
+  public int peek() {
+    return isAtEnd() ? -1 : bytes[at] & 0xff;
+  }
+
   /** Returns whether nothing is left. */
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     return at == bytes.length;
   }
 
   /** Requires that nothing is left. */
-  void end(String field) {
+  public void end(String field) {
     if (!isAtEnd()) {
       throw failure(field, "the end of the file");
     }
   }
 
   /** Skips {@code text} if it comes next, and returns whether it did. */
-  boolean skip(byte[] text) {
+  public boolean skip(byte[] text) {
     if (!comesNext(text)) {
       return false;
     }
@@ -50,7 +60,7 @@ final class FieldReader {
   }
 
   /** Returns whether {@code text} comes next. */
-  boolean comesNext(byte[] text) {
+  public boolean comesNext(byte[] text) {
     if (bytes.length - at < text.length) {
       return false;
     }
@@ -63,14 +73,14 @@ final class FieldReader {
   }
 
   /** Requires and skips {@code text}. */
-  void expect(byte[] text, String field) {
+  public void expect(byte[] text, String field) {
     if (!skip(text)) {
       throw failure(field, quote(text, 0, text.length));
     }
   }
 
   /** Requires and skips one byte. */
-  void expect(char character, String field) {
+  public void expect(char character, String field) {
     if (isAtEnd() || bytes[at] != character) {
       throw failure(field, quote(new byte[] {(byte) character}, 0, 1));
     }
@@ -78,7 +88,7 @@ final class FieldReader {
   }
 
   /** Returns the next byte, which must be one of {@code characters}, and skips it. */
-  char oneOf(String characters, String field) {
+  public char oneOf(String characters, String field) {
     if (isAtEnd() || characters.indexOf((char) (bytes[at] & 0xff)) < 0) {
       throw failure(field, "one of " + characters);
     }
@@ -86,12 +96,12 @@ final class FieldReader {
   }
 
   /** Reads 0 or 1. */
-  boolean flag(String field) {
+  public boolean flag(String field) {
     return oneOf("01", field) == '1';
   }
 
   /** Reads {@code %llu}: 0 to 2^64-1, the upper half as negative numbers. */
-  long unsigned(String field) {
+  public long unsigned(String field) {
     long value = 0;
     int i = at;
     while (i < bytes.length) {
@@ -118,7 +128,7 @@ final class FieldReader {
   }
 
   /** Reads {@code %lld}: -2^63 to 2^63-1. */
-  long signed(String field) {
+  public long signed(String field) {
     int start = at;
     boolean negative = at < bytes.length && bytes[at] == '-';
     at += negative ? 1 : 0;
@@ -132,12 +142,12 @@ final class FieldReader {
   }
 
   /** Reads {@code %u}: 0 to 2^32-1, the upper half as negative numbers. */
-  int unsignedInt(String field) {
+  public int unsignedInt(String field) {
     return (int) unsignedBelow(1L << 32, field);
   }
 
   /** Reads a decimal number from 0 to 2^31-1. */
-  int count(String field) {
+  public int count(String field) {
     return (int) unsignedBelow(1L << 31, field);
   }
 
@@ -152,12 +162,12 @@ final class FieldReader {
   }
 
   /** Reads {@code %d}: -2^31 to 2^31-1. */
-  int signedInt(String field) {
+  public int signedInt(String field) {
     return signedInt(Integer.MIN_VALUE, Integer.MAX_VALUE, field);
   }
 
   /** Reads {@code %d} from {@code least} to {@code most}. */
-  int signedInt(int least, int most, String field) {
+  public int signedInt(int least, int most, String field) {
     int start = at;
     long value = signed(field);
     if (value < least || value > most) {
@@ -168,7 +178,7 @@ final class FieldReader {
   }
 
   /** Reads blanks and a number, {@code %8llu}: the blanks must be those of the width. */
-  long unsignedPadded(int width, String field) {
+  public long unsignedPadded(int width, String field) {
     int start = at;
     while (at < bytes.length && bytes[at] == ' ') {
       at++;
@@ -202,7 +212,7 @@ final class FieldReader {
   }
 
   /** Reads {@code %0*llx}: at least {@code digits} digits, more only where they are needed. */
-  long hex(int digits, String field) {
+  public long hex(int digits, String field) {
     long value = 0;
     int i = at;
     while (i < bytes.length && i - at < 16) {
@@ -223,7 +233,7 @@ final class FieldReader {
   }
 
   /** Reads one lower-case hexadecimal digit. */
-  int hexDigit(String field) {
+  public int hexDigit(String field) {
     int digit = isAtEnd() ? -1 : hexDigit(bytes[at]);
     if (digit < 0) {
       throw failure(field, "a lower-case hexadecimal digit");
@@ -237,12 +247,12 @@ final class FieldReader {
   }
 
   /** Reads one decimal digit. */
-  int digit(String field) {
+  public int digit(String field) {
     return oneOf("0123456789", field) - '0';
   }
 
   /** Reads {@code %0*o}: at least {@code digits} digits, at most 32 bits. */
-  int octal(int digits, String field) {
+  public int octal(int digits, String field) {
     long value = 0;
     int i = at;
     while (i < bytes.length && i - at < 12 && bytes[i] >= '0' && bytes[i] <= '7') {
@@ -280,7 +290,7 @@ final class FieldReader {
   }
 
   /** Reads the bytes before the next {@code stop} and skips that. */
-  ByteString until(char stop, String field) {
+  public ByteString until(char stop, String field) {
     int i = indexOf(stop);
     if (i < 0) {
       throw failure(field, "bytes up to " + quote(new byte[] {(byte) stop}, 0, 1));
@@ -303,7 +313,7 @@ final class FieldReader {
   }
 
   /** Reads the bytes before the last {@code stop} of the text and skips that. */
-  ByteString untilLast(char stop, String field) {
+  public ByteString untilLast(char stop, String field) {
     for (int i = bytes.length - 1; i >= at; i--) {
       if (bytes[i] == stop) {
         return take(i, 1);
@@ -313,7 +323,7 @@ final class FieldReader {
   }
 
   /** Reads the bytes before the parenthesis that closes one already read, and skips that. */
-  ByteString untilBalanced(String field) {
+  public ByteString untilBalanced(String field) {
     int open = 1;
     for (int i = at; i < bytes.length; i++) {
       open += bytes[i] == '(' ? 1 : bytes[i] == ')' ? -1 : 0;
@@ -325,7 +335,7 @@ final class FieldReader {
   }
 
   /** Reads all that is left. */
-  ByteString rest() {
+  public ByteString rest() {
     return take(bytes.length, 0);
   }
 
@@ -336,7 +346,7 @@ final class FieldReader {
   }
 
   /** Returns how many bytes come before the next {@code stop}, -1 if there is none. */
-  int distanceTo(char stop) {
+  public int distanceTo(char stop) {
     int i = indexOf(stop);
     return i < 0 ? -1 : i - at;
   }
@@ -351,17 +361,17 @@ final class FieldReader {
   }
 
   /** Returns how many bytes have been read. */
-  int position() {
+  public int position() {
     return at;
   }
 
   /** Goes back to what {@link #position()} was, so that a failure points there. */
-  void backTo(int position) {
+  public void backTo(int position) {
     at = position;
   }
 
   /** Returns the exception to throw about what stands here. */
-  FormatException failure(String field, String expected) {
+  public FormatException failure(String field, String expected) {
     int line = 1;
     for (int i = 0; i < at; i++) {
       line += bytes[i] == '\n' ? 1 : 0;

@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
+import io.procfs.model.machine.Machine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -35,6 +36,7 @@ public final class Kernel {
   private final Object lock = new Object();
   private final KernelOptions options;
   private final KernelClock clock;
+  private final Machine machine;
   private final DeviceNumber rootDevice = new DeviceNumber(254, 0);
   private final UserNamespace userNamespace;
   private final PidNamespace pidNamespace;
@@ -43,7 +45,6 @@ public final class Kernel {
   private final Task init;
   private final Task kthreadd;
   private final ConcurrentHashMap<Integer, Integer> queuedSignals = new ConcurrentHashMap<>();
-  private final AtomicLong busyNanos = new AtomicLong();
   private final AtomicLong tasksMade = new AtomicLong();
   private final AtomicInteger processes = new AtomicInteger();
   private final AtomicInteger threads = new AtomicInteger();
@@ -79,6 +80,7 @@ public final class Kernel {
     this.options = options;
     this.clock = new KernelClock(options.bootTime(), options.uptime());
     this.autogroups = new Autogroups(clock);
+    this.machine = new Machine(options.machine(), clock::sinceBootNanos);
     synchronized (lock) {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
@@ -89,6 +91,7 @@ public final class Kernel {
       this.init = Boot.init(this, namespaces);
       this.kthreadd = Boot.kthreadd(this, namespaces);
     }
+    clock.setFollower(before -> machine.clockMoved(before, TaskCounts.of(this).active()));
   }
 
   /** Boots a kernel with the default options: init is process 1, kthreadd is process 2. */
@@ -165,6 +168,11 @@ public final class Kernel {
   /** Returns the clock, which stands until it is moved. */
   public KernelClock clock() {
     return clock;
+  }
+
+  /** Returns the machine, and what is counted of it as a whole. */
+  public Machine machine() {
+    return machine;
   }
 
   /** Returns the init of the first pid namespace, process 1. */
@@ -253,14 +261,6 @@ public final class Kernel {
     return new UUID(high, low);
   }
 
-  /**
-   * Returns the time that all CPUs together had nothing to do, in nanoseconds: the time since boot
-   * on every CPU, less what tasks ran.
-   */
-  public long idleNanos() {
-    return Math.max(0, clock.sinceBootNanos() * options.cpus() - busyNanos.get());
-  }
-
   /** Returns how many signals wait for tasks of a real user id: SigQ in {@code status}. */
   public int queuedSignals(int uid) {
     return queuedSignals.getOrDefault(uid, 0);
@@ -331,10 +331,6 @@ public final class Kernel {
   /** Returns how many tasks were made since boot, threads included. */
   public long tasksMade() {
     return tasksMade.get();
-  }
-
-  void addBusy(long nanos) {
-    busyNanos.addAndGet(nanos);
   }
 
   void signalsQueued(int uid, PendingSignals before, PendingSignals after) {

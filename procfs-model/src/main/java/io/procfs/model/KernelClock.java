@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongConsumer;
 
 /**
  * The clock of a kernel: it stands still until it is moved. Everything that has a time comes from
@@ -17,6 +18,7 @@ public final class KernelClock {
 
   private final long bootNanos;
   private volatile long sinceBootNanos;
+  private volatile LongConsumer follower = before -> {};
 
   KernelClock(Instant boot, Duration uptime) {
     this.bootNanos =
@@ -39,13 +41,20 @@ public final class KernelClock {
     return Instant.ofEpochSecond(0, bootNanos);
   }
 
+  /** Sets who is told, with where the clock stood, after it has moved. */
+  void setFollower(LongConsumer newFollower) {
+    follower = newFollower;
+  }
+
   /**
-   * Moves the clock forward.
+   * Moves the clock forward; the load average and the pressure of the machine follow.
    *
    * @throws IllegalArgumentException if {@code time} is negative
    */
   public synchronized void advance(Duration time) {
     checkArgument(!time.isNegative(), "a clock does not run backwards: %s", time);
-    sinceBootNanos += time.toNanos();
+    long before = sinceBootNanos;
+    sinceBootNanos = before + time.toNanos();
+    follower.accept(before);
   }
 }

@@ -4,8 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.procfs.abi.ByteString;
 import io.procfs.abi.KernelRelease;
+import io.procfs.model.machine.Architecture;
+import io.procfs.model.machine.Disk;
+import io.procfs.model.machine.MachineSetup;
+import io.procfs.model.machine.SwapArea;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** How a kernel is booted. Immutable; made by {@link #builder()}. */
 public final class KernelOptions {
@@ -22,6 +27,7 @@ public final class KernelOptions {
   private final int memoryNodes;
   private final long hwcap;
   private final long hwcap2;
+  private final MachineSetup machine;
 
   private KernelOptions(Builder b) {
     this.release = b.release;
@@ -45,6 +51,20 @@ public final class KernelOptions {
     this.memoryNodes = b.memoryNodes;
     this.hwcap = b.hwcap;
     this.hwcap2 = b.hwcap2;
+    String line = b.commandLine;
+    this.machine =
+        new MachineSetup(
+            b.architecture,
+            b.cpus,
+            b.memoryBytes,
+            ByteString.of(
+                line != null
+                    ? line
+                    : "BOOT_IMAGE=/boot/vmlinuz-"
+                        + b.release
+                        + " root=/dev/vda ro console=ttyS0 quiet"),
+            b.disks,
+            b.swaps);
   }
 
   /** Returns a builder with the defaults: Linux 6.18, two CPUs, 8 GiB, seed 0, up for one hour. */
@@ -75,6 +95,11 @@ public final class KernelOptions {
   /** Returns the size of the memory in bytes. */
   public long memoryBytes() {
     return memoryBytes;
+  }
+
+  /** Returns what the machine is made of: CPUs, memory, disks; and the line of {@code cmdline}. */
+  public MachineSetup machine() {
+    return machine;
   }
 
   /** Returns what everything random comes from. */
@@ -145,6 +170,10 @@ public final class KernelOptions {
     private int memoryNodes = 1_024;
     private long hwcap = 0x178b_fbffL;
     private long hwcap2 = 2;
+    private Architecture architecture = Architecture.X86_64;
+    private @org.jspecify.annotations.Nullable String commandLine;
+    private List<Disk> disks = MachineSetup.defaultDisks();
+    private List<SwapArea> swaps = List.of();
 
     private Builder() {}
 
@@ -177,6 +206,30 @@ public final class KernelOptions {
     public Builder memoryBytes(long value) {
       checkArgument(value >= 1 << 20, "memoryBytes: %s is less than 1 MiB", value);
       memoryBytes = value;
+      return this;
+    }
+
+    /** Sets what kind of CPUs there are: what {@code cpuinfo} and {@code interrupts} look like. */
+    public Builder architecture(Architecture value) {
+      architecture = value;
+      return this;
+    }
+
+    /** Sets what the kernel is booted with: {@code cmdline}, without its line feed. */
+    public Builder commandLine(String value) {
+      commandLine = value;
+      return this;
+    }
+
+    /** Sets disks and their partitions, in the order in which they are shown. */
+    public Builder disks(List<Disk> value) {
+      disks = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets where pages go that do not fit in memory; by default there is nothing. */
+    public Builder swaps(List<SwapArea> value) {
+      swaps = List.copyOf(value);
       return this;
     }
 

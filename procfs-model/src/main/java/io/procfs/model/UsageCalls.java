@@ -1,5 +1,7 @@
 package io.procfs.model;
 
+import io.procfs.model.machine.CpuTime;
+import io.procfs.model.machine.CpuTimes;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +32,10 @@ public sealed interface UsageCalls permits Task {
     synchronized (task.kernel().lock()) {
       task.requireAlive("run");
       task.setUsage(task.usage().withCpu(userNanos, systemNanos));
-      task.kernel().addBusy(userNanos + systemNanos);
+      Scheduling how = task.state().scheduling();
+      CpuTimes cpus = task.kernel().machine().cpuTimes();
+      cpus.add(how.processor(), how.nice() > 0 ? CpuTime.NICE : CpuTime.USER, userNanos);
+      cpus.add(how.processor(), CpuTime.SYSTEM, systemNanos);
     }
   }
 
@@ -48,7 +53,11 @@ public sealed interface UsageCalls permits Task {
     synchronized (task.kernel().lock()) {
       task.requireAlive("run");
       task.setUsage(task.usage().withCpu(nanos, 0).withGuest(nanos));
-      task.kernel().addBusy(nanos);
+      Scheduling how = task.state().scheduling();
+      CpuTimes cpus = task.kernel().machine().cpuTimes();
+      boolean nice = how.nice() > 0;
+      cpus.add(how.processor(), nice ? CpuTime.NICE : CpuTime.USER, nanos);
+      cpus.add(how.processor(), nice ? CpuTime.GUEST_NICE : CpuTime.GUEST, nanos);
     }
   }
 
@@ -64,6 +73,7 @@ public sealed interface UsageCalls permits Task {
       throw new IllegalArgumentException("faults: " + minor + ", " + major);
     }
     add(u -> u.withFaults(minor, major));
+    self().kernel().machine().addFaults(minor, major);
   }
 
   /** Counts context switches of this thread; not negative. */
@@ -72,6 +82,7 @@ public sealed interface UsageCalls permits Task {
       throw new IllegalArgumentException("switches: " + voluntary + ", " + involuntary);
     }
     add(u -> u.withSwitches(voluntary, involuntary));
+    self().kernel().machine().addContextSwitches(voluntary + involuntary);
   }
 
   /** Counts input and output of this thread. */

@@ -125,6 +125,9 @@ class LiveProcTest {
       for (Map.Entry<String, Formats.Format<?>> file : TOP_FILES.entrySet()) {
         check(PROC.resolve(file.getKey()), file.getValue());
       }
+      for (Map.Entry<String, Formats.Format<?>> file : MachineFormats.BY_PATH.entrySet()) {
+        check(PROC.resolve(file.getKey()), file.getValue());
+      }
       for (long pid : pids) {
         checkTask(PROC.resolve(Long.toString(pid)));
       }
@@ -141,6 +144,12 @@ class LiveProcTest {
     TASK_FILES.values().forEach(format -> expected.add(format.name()));
     TOP_FILES.values().forEach(format -> expected.add(format.name()));
     expected.remove(TaskFormats.TIMERS.name()); // none of these processes makes a POSIX timer
+    MachineFormats.BY_PATH.forEach(
+        (path, format) -> {
+          if (MachineFormats.isShown(PROC.resolve(path))) {
+            expected.add(format.name());
+          }
+        });
     assertEquals(expected, counts.keySet());
     assertTrue(counts.get("stat") >= 2 * pids.size(), "a process and at least one thread each");
   }

@@ -48,6 +48,9 @@ public final class LiveTree implements Tree {
   final long device;
   final Directories directories;
 
+  /** The next inode number for what stands at the top; used while the tree is made. */
+  long nextTopInode = Top.FIRST_INODE + 2;
+
   private final boolean hides;
   private final RootDirectory root;
 

@@ -1,17 +1,12 @@
 package io.procfs.tree;
 
+import static io.procfs.tree.TopFile.single;
+
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
-import io.procfs.abi.Errno;
-import io.procfs.abi.FileMode;
-import io.procfs.format.UptimeFormat;
 import io.procfs.model.Pid;
-import io.procfs.vfs.Content;
-import io.procfs.vfs.Input;
-import io.procfs.vfs.OpenFile;
-import io.procfs.vfs.SingleRecordFile;
-import java.util.function.Function;
+import io.procfs.model.machine.PressureResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +21,32 @@ final class Top {
   private static final ImmutableList<Row> ROWS =
       ImmutableList.of(
           row("sys", Sysctls::top),
-          row("mounts", (tree, inode) -> new Link(tree, inode, "self/mounts")),
-          row("uptime", (tree, inode) -> new File(tree, inode, Top::uptime)),
-          row("version", (tree, inode) -> new File(tree, inode, Top::version)));
+          file("stat", 0444, single(CpuFiles::stat)),
+          file("swaps", 0444, MemoryFiles.swaps()),
+          link("mounts", "self/mounts"),
+          file("uptime", 0444, single(CpuFiles::uptime)),
+          file("vmstat", 0444, MemoryFiles.vmstat()),
+          row("cmdline", KernelFiles::commandLine),
+          file("cpuinfo", 0444, CpuFiles.cpuinfo()),
+          file("devices", 0444, DeviceFiles.devices()),
+          file("loadavg", 0444, single(CpuFiles::loadavg)),
+          file("meminfo", 0444, single(MemoryFiles::meminfo)),
+          file("version", 0444, single(KernelFiles::version)),
+          directory(
+              "pressure",
+              0555,
+              file("io", 0666, CpuFiles.pressure(PressureResource.IO)),
+              file("cpu", 0666, CpuFiles.pressure(PressureResource.CPU)),
+              file("memory", 0666, CpuFiles.pressure(PressureResource.MEMORY))),
+          file("softirqs", 0444, single(CpuFiles::softirqs)),
+          file("diskstats", 0444, DeviceFiles.diskstats()),
+          file("interrupts", 0444, CpuFiles.interrupts()),
+          file("partitions", 0444, DeviceFiles.partitions()),
+          file("filesystems", 0444, single(DeviceFiles::filesystems)));
 
   private Top() {}
 
-  // ---- what the files show ----
-
-  private static void uptime(LiveTree tree, ByteBuilder out) {
-    long up = tree.kernel.clock().sinceBootNanos() / 10_000_000;
-    long idle = tree.kernel.idleNanos() / 10_000_000;
-    UptimeFormat.write(new UptimeFormat.Parsed(up, idle), out);
-  }
-
-  private static void version(LiveTree tree, ByteBuilder out) {
-    out.put(tree.kernel.options().versionBanner()).put('\n');
-  }
+  // ---- what the links say ----
 
   private static @Nullable ByteString self(LiveTree tree) {
     Pid process = tree.selfProcess();
@@ -82,6 +86,32 @@ final class Top {
     return new Row(ByteString.of(name), maker);
   }
 
+  private static Row file(String name, int permissions, TopFile.Kind kind) {
+    return row(name, (tree, inode) -> new TopFile(tree, inode, permissions, kind));
+  }
+
+  private static Row link(String name, String text) {
+    return row(name, (tree, inode) -> new TopLink(tree, inode, text));
+  }
+
+  private static Row directory(String name, int permissions, Row... rows) {
+    ImmutableList<Row> children = ImmutableList.copyOf(rows);
+    return row(
+        name,
+        (tree, inode) -> {
+          TopDirectory.Children made = new TopDirectory.Children(make(tree, children));
+          return new TopDirectory(tree, inode, permissions, () -> made);
+        });
+  }
+
+  private static ImmutableList<Named> make(LiveTree tree, ImmutableList<Row> rows) {
+    ImmutableList.Builder<Named> names = ImmutableList.builder();
+    for (Row row : rows) {
+      names.add(new Named(row.name(), row.maker().make(tree, tree.nextTopInode++)));
+    }
+    return names.build();
+  }
+
   /**
    * A name in one tree.
    *
@@ -94,83 +124,14 @@ final class Top {
   static ImmutableList<Named> of(LiveTree tree) {
     ImmutableList.Builder<Named> names = ImmutableList.builder();
     if (!tree.options.pidsOnly()) {
-      long inode = FIRST_INODE + 2;
-      for (Row row : ROWS) {
-        names.add(new Named(row.name(), row.maker().make(tree, inode++)));
-      }
+      names.addAll(make(tree, ROWS));
     }
-    names.add(named("self", new Link(tree, FIRST_INODE, 0, Top::self)));
-    names.add(named("thread-self", new Link(tree, FIRST_INODE + 1, 0, Top::threadSelf)));
+    names.add(named("self", new TopLink(tree, FIRST_INODE, 0, Top::self)));
+    names.add(named("thread-self", new TopLink(tree, FIRST_INODE + 1, 0, Top::threadSelf)));
     return names.build();
   }
 
   private static Named named(String name, RootsNode node) {
     return new Named(ByteString.of(name), node);
-  }
-
-  /** A file about the whole system. */
-  private static final class File extends RootsNode {
-    /** There is no such operation: fs/proc/inode.c answers EIO. */
-    private static final Input<LiveTree> INPUT = Input.refusing(Errno.EIO);
-
-    private final Content<LiveTree> content;
-
-    File(LiveTree tree, long inode, Content<LiveTree> content) {
-      super(tree, inode, FileMode.S_IFREG | 0444);
-      this.content = content;
-    }
-
-    @Override
-    public OpenFile open(int flags) {
-      Opens.checkNotDirectory(flags);
-      requireAccess(Access.maskOf(flags));
-      Opens.checkNotDirect(flags);
-      return new SingleRecordFile<>(tree.buffers, tree, content, INPUT);
-    }
-  }
-
-  /** A link that is followed by its text; without text at the moment it leads nowhere. */
-  private static final class Link extends RootsNode {
-    private final int size;
-    private final Function<LiveTree, @Nullable ByteString> text;
-
-    Link(LiveTree tree, long inode, int size, Function<LiveTree, @Nullable ByteString> text) {
-      super(tree, inode, FileMode.S_IFLNK | 0777);
-      this.size = size;
-      this.text = text;
-    }
-
-    Link(LiveTree tree, long inode, String text) {
-      this(tree, inode, text.length(), textOf(text));
-    }
-
-    private static Function<LiveTree, @Nullable ByteString> textOf(String text) {
-      ByteString bytes = ByteString.of(text);
-      return tree -> bytes;
-    }
-
-    @Override
-    long size() {
-      return size;
-    }
-
-    @Override
-    public boolean isLink() {
-      return true;
-    }
-
-    @Override
-    public ByteString readLink() {
-      ByteString found = text.apply(tree);
-      if (found == null) {
-        throw Errno.ENOENT.exception();
-      }
-      return found;
-    }
-
-    @Override
-    public OpenFile open(int flags) {
-      throw Errno.ELOOP.exception();
-    }
   }
 }

@@ -1,15 +1,27 @@
 package io.procfs.vfs;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.Errno;
 import java.nio.ByteBuffer;
 
 /** A file of bytes that do not change and whose number is its size, such as {@code config.gz}. */
 public final class BytesFile extends OpenFile {
   private final ByteString bytes;
+  private final Errno writing;
 
-  /** Opens a file. */
+  /** Opens a file that cannot be written: EINVAL. */
   public BytesFile(ByteString bytes) {
+    this(bytes, Errno.EINVAL);
+  }
+
+  /**
+   * Opens a file that cannot be written.
+   *
+   * @param writing what a write answers
+   */
+  public BytesFile(ByteString bytes, Errno writing) {
     this.bytes = bytes;
+    this.writing = writing;
   }
 
   @Override
@@ -30,6 +42,16 @@ public final class BytesFile extends OpenFile {
       target.put(bytes.byteAt((int) offset + i));
     }
     return count;
+  }
+
+  @Override
+  public int write(ByteBuffer source) {
+    return write(source, position());
+  }
+
+  @Override
+  public int write(ByteBuffer source, long offset) {
+    throw writing.exception();
   }
 
   @Override

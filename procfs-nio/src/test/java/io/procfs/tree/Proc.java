@@ -74,6 +74,17 @@ final class Proc {
     return of(kernel, new Observer(kernel.pidNamespace(), credentials, null));
   }
 
+  /** Returns the numbers in the listing of the root: the processes. */
+  List<String> processes() {
+    return list("/proc").stream().filter(name -> Character.isDigit(name.charAt(0))).toList();
+  }
+
+  /** Returns the other names in the listing of the root, but for the two selves. */
+  List<String> fixedNames() {
+    List<String> names = list("/proc");
+    return names.subList(0, names.indexOf("self"));
+  }
+
   static ProcMountOptions hidepid(HidePid hidePid) {
     return ProcMountOptions.DEFAULT.withHidePid(hidePid);
   }

@@ -79,6 +79,7 @@ final class RoundTrips {
     Map<String, UnaryOperator<ByteString>> trips = new LinkedHashMap<>();
     trips.put("uptime", b -> written(out -> UptimeFormat.write(UptimeFormat.parse(b), out)));
     trips.put("version", b -> written(out -> VersionFormat.write(VersionFormat.parse(b), out)));
+    trips.putAll(MachineRoundTrips.all());
     trips.put(
         "sys/kernel/pid_max",
         b -> written(out -> SysctlFormat.writeInteger(SysctlFormat.parseInteger(b), out)));

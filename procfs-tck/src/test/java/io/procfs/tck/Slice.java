@@ -48,7 +48,27 @@ final class Slice {
 
   /** Names under {@code /proc} beside the processes. */
   static final Set<String> ROOT_NAMES =
-      Set.of("sys", "mounts", "uptime", "version", "self", "thread-self");
+      Set.of(
+          "sys",
+          "stat",
+          "swaps",
+          "mounts",
+          "uptime",
+          "vmstat",
+          "cmdline",
+          "cpuinfo",
+          "devices",
+          "loadavg",
+          "meminfo",
+          "version",
+          "pressure",
+          "softirqs",
+          "diskstats",
+          "interrupts",
+          "partitions",
+          "filesystems",
+          "self",
+          "thread-self");
 
   /** Paths below {@code /proc/sys/kernel}. */
   static final List<String> SETTINGS = List.of("pid_max", "hostname", "random", "random/uuid");

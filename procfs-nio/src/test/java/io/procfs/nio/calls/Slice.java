@@ -12,12 +12,10 @@ final class Slice {
   /** Missing in {@code /proc}. */
   private static final Set<String> TOP =
       names(
-          "acpi buddyinfo bus cgroups cmdline config.gz consoles cpuinfo crypto devices diskstats"
-              + " dma driver execdomains fb filesystems fs interrupts iomem ioports irq kallsyms"
-              + " kcore key-users keys kmsg kpagecgroup kpagecount kpageflags loadavg locks mdstat"
-              + " meminfo misc modules mtrr net pagetypeinfo partitions pressure sched_debug"
-              + " schedstat scsi slabinfo softirqs stat swaps sysrq-trigger sysvipc timer_list tty"
-              + " vmallocinfo vmstat zoneinfo");
+          "acpi buddyinfo bus cgroups config.gz consoles crypto dma driver execdomains fb"
+              + " fs iomem ioports irq kallsyms kcore key-users keys kmsg kpagecgroup kpagecount"
+              + " kpageflags locks mdstat misc modules mtrr net pagetypeinfo sched_debug schedstat"
+              + " scsi slabinfo sysrq-trigger sysvipc timer_list tty vmallocinfo zoneinfo");
 
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
