@@ -2,11 +2,8 @@ package io.procfs.nio;
 
 import io.procfs.abi.ByteString;
 import io.procfs.abi.KernelRelease;
-import io.procfs.model.Credentials;
 import io.procfs.model.HidePid;
 import io.procfs.model.Kernel;
-import io.procfs.model.Observer;
-import io.procfs.model.PidNamespace;
 import io.procfs.model.Task;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,51 +27,48 @@ final class EnvParser {
    */
   static ProcfsConfiguration parse(Map<String, ?> env) {
     for (Object key : env.keySet()) {
-      if (!(key instanceof String) || !ProcfsEnv.ALL.contains(key)) {
+      if (ProcfsEnv.named(key) == null) {
         throw unknown(key);
       }
     }
     Kernel kernel =
-        env.containsKey(ProcfsEnv.KERNEL)
-            ? typed(
-                ProcfsEnv.KERNEL,
-                env.get(ProcfsEnv.KERNEL),
-                Kernel.class,
-                "an io.procfs.model.Kernel")
+        env.containsKey(ProcfsEnv.KERNEL.name())
+            ? typed(ProcfsEnv.KERNEL, env.get(ProcfsEnv.KERNEL.name()), "an io.procfs.model.Kernel")
             : null;
     ProcfsConfiguration.Builder builder = new ProcfsConfiguration.Builder(kernel);
     // In the order of the list, so that of several errors always the same is found.
-    for (String key : ProcfsEnv.ALL) {
-      if (env.containsKey(key) && !key.equals(ProcfsEnv.KERNEL)) {
-        put(builder, key, env.get(key));
+    for (EnvKey<?> key : ProcfsEnv.ALL) {
+      if (env.containsKey(key.name()) && key != ProcfsEnv.KERNEL) {
+        put(builder, key, env.get(key.name()));
       }
     }
     return builder.build();
   }
 
-  private static void put(ProcfsConfiguration.Builder builder, String key, @Nullable Object value) {
-    switch (key) {
-      case ProcfsEnv.SOURCE -> builder.source(source(value));
-      case ProcfsEnv.MOUNTPOINT -> mountPoint(builder, value);
-      case ProcfsEnv.ROOT -> builder.root(root(value));
-      case ProcfsEnv.SELF -> self(builder, value);
-      case ProcfsEnv.OBSERVER ->
-          builder.observer(typed(key, value, Observer.class, "an io.procfs.model.Observer"));
-      case ProcfsEnv.CREDENTIALS ->
-          builder.credentials(typed(key, value, Credentials.class, "io.procfs.model.Credentials"));
-      case ProcfsEnv.UID -> builder.uid(id(key, value));
-      case ProcfsEnv.PIDNS ->
-          builder.pidNamespace(
-              typed(key, value, PidNamespace.class, "an io.procfs.model.PidNamespace"));
-      case ProcfsEnv.HIDEPID -> builder.hidePid(hidePid(value));
-      case ProcfsEnv.GID -> builder.gid(id(key, value));
-      case ProcfsEnv.SUBSET -> subset(builder, value);
-      case ProcfsEnv.RELEASE -> builder.release(release(value));
+  private static void put(
+      ProcfsConfiguration.Builder builder, EnvKey<?> key, @Nullable Object value) {
+    switch (key.name()) {
+      case "source" -> builder.source(source(value));
+      case "mountpoint" -> mountPoint(builder, value);
+      case "root" -> builder.root(root(value));
+      case "self" -> self(builder, value);
+      case "observer" ->
+          builder.observer(typed(ProcfsEnv.OBSERVER, value, "an io.procfs.model.Observer"));
+      case "credentials" ->
+          builder.credentials(typed(ProcfsEnv.CREDENTIALS, value, "io.procfs.model.Credentials"));
+      case "uid" -> builder.uid(id(key, value));
+      case "pidns" ->
+          builder.pidNamespace(typed(ProcfsEnv.PIDNS, value, "an io.procfs.model.PidNamespace"));
+      case "hidepid" -> builder.hidePid(hidePid(value));
+      case "gid" -> builder.gid(id(key, value));
+      case "subset" -> subset(builder, value);
+      case "release" -> builder.release(release(value));
       default -> throw new AssertionError(key);
     }
   }
 
-  private static <T> T typed(String key, @Nullable Object value, Class<T> type, String expected) {
+  private static <T> T typed(EnvKey<T> key, @Nullable Object value, String expected) {
+    Class<T> type = key.type();
     if (!type.isInstance(value)) {
       boolean isAnothers = value != null && value.getClass().getName().equals(type.getName());
       throw Refusal.ofValue(
@@ -132,7 +126,7 @@ final class EnvParser {
     builder.self(number.intValue());
   }
 
-  private static long id(String key, @Nullable Object value) {
+  private static long id(EnvKey<?> key, @Nullable Object value) {
     Long number = whole(value);
     if (number == null) {
       throw Refusal.ofValue(key, value, "a whole number from 0 to 4294967294");
@@ -211,12 +205,13 @@ final class EnvParser {
   private static @Nullable String nearest(String text) {
     String best = null;
     int least = 4; // further away is no slip of the fingers
-    for (String key : ProcfsEnv.ALL) {
+    for (EnvKey<?> key : ProcfsEnv.ALL) {
+      String name = key.name();
       // A name that differs more in length than that cannot be near.
-      int distance = Math.abs(key.length() - text.length()) < least ? distance(key, text) : least;
-      if (distance < least && distance < key.length()) {
+      int distance = Math.abs(name.length() - text.length()) < least ? distance(name, text) : least;
+      if (distance < least && distance < name.length()) {
         least = distance;
-        best = key;
+        best = name;
       }
     }
     return best;

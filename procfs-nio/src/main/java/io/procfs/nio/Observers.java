@@ -57,7 +57,7 @@ final class Observers {
     return said.credentials;
   }
 
-  private static void refuseBesideObserver(String key, @Nullable Object value) {
+  private static void refuseBesideObserver(EnvKey<?> key, @Nullable Object value) {
     if (value != null) {
       throw Refusal.ofCombination(
           key, "beside " + ProcfsEnv.OBSERVER + ", which says it already; give one of the two");
@@ -81,7 +81,7 @@ final class Observers {
         whole ? ProcfsEnv.OBSERVER : ProcfsEnv.SELF, self == null || self.kernel() == kernel);
   }
 
-  private static void requireOfKernel(String key, boolean isOfKernel) {
+  private static void requireOfKernel(EnvKey<?> key, boolean isOfKernel) {
     if (!isOfKernel) {
       throw Refusal.ofCombination(
           key, "of another kernel than the one of " + ProcfsEnv.KERNEL + "; expected one of that");

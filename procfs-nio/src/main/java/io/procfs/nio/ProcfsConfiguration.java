@@ -258,7 +258,7 @@ public final class ProcfsConfiguration {
       return this;
     }
 
-    private static int id(String key, long value) {
+    private static int id(EnvKey<?> key, long value) {
       if (value < 0 || value > 0xffff_fffeL) {
         throw Refusal.ofValue(key, value, "a whole number from 0 to 4294967294");
       }
@@ -312,7 +312,7 @@ public final class ProcfsConfiguration {
       onlyWithKernel(ProcfsEnv.RELEASE, release != null);
     }
 
-    private static void onlyWithKernel(String key, boolean given) {
+    private static void onlyWithKernel(EnvKey<?> key, boolean given) {
       if (given) {
         throw Refusal.ofCombination(
             key, "without meaning for the host, which is as it is; give a " + ProcfsEnv.KERNEL);

@@ -1,6 +1,15 @@
 package io.procfs.nio;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableList;
+import io.procfs.abi.KernelRelease;
+import io.procfs.model.Credentials;
+import io.procfs.model.HidePid;
+import io.procfs.model.Kernel;
+import io.procfs.model.Observer;
+import io.procfs.model.PidNamespace;
+import io.procfs.model.Task;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the map that {@code FileSystems.newFileSystem(URI, Map)} takes for the scheme {@code
@@ -9,10 +18,14 @@ import com.google.common.collect.ImmutableSet;
  * <pre>{@code
  * FileSystems.newFileSystem(
  *     URI.create("procfs://test/"),
- *     Map.of(ProcfsEnv.KERNEL, kernel, ProcfsEnv.UID, 1000, ProcfsEnv.HIDEPID, "invisible"));
+ *     Map.ofEntries(
+ *         ProcfsEnv.KERNEL.to(kernel),
+ *         ProcfsEnv.UID.to(1000),
+ *         ProcfsEnv.HIDEPID.to(HidePid.INVISIBLE)));
  * }</pre>
  *
- * <p>A value is an object of the type that is named here, or a {@link String} where one can say it;
+ * <p>A map may hold as well the bare words, as of a file of properties: {@code Map.of("source",
+ * "host")}. A value is an object of the type of the key, or a {@link String} where one can say it;
  * a whole number is an {@link Integer}, a {@link Long}, or decimal digits. An unknown key, a value
  * that is none of these and a combination without meaning are refused with one {@link
  * IllegalArgumentException} that names the key, the value and what was expected; nothing has
@@ -23,78 +36,80 @@ import com.google.common.collect.ImmutableSet;
  */
 public final class ProcfsEnv {
   /** The kernel whose tasks are shown: an {@link io.procfs.model.Kernel}. */
-  public static final String KERNEL = "kernel";
+  public static final EnvKey<Kernel> KERNEL = new EnvKey<>("kernel", Kernel.class);
 
   /**
    * What is shown: a {@link ProcfsConfiguration.Source}, or {@code "host"} or {@code "model"}. Says
    * what follows from {@link #KERNEL} being there or not, for those who want to be sure.
    */
-  public static final String SOURCE = "source";
+  public static final EnvKey<ProcfsConfiguration.Source> SOURCE =
+      new EnvKey<>("source", ProcfsConfiguration.Source.class);
 
   /**
    * Where {@code /proc} stands, {@code "/proc"} if not given: a {@link String} or an {@link
    * io.procfs.abi.ByteString}, absolute, without {@code .} and {@code ..}.
    */
-  public static final String MOUNTPOINT = "mountpoint";
+  public static final EnvKey<String> MOUNTPOINT = new EnvKey<>("mountpoint", String.class);
 
   /**
    * What stands beside {@code /proc}: a {@link java.nio.file.Path} to a directory of any file
    * system, or a {@link String} that names one of the default file system. Not given, there is
    * nothing but {@code /proc} over a kernel, and the machine's own {@code /} over the host.
    */
-  public static final String ROOT = "root";
+  public static final EnvKey<Path> ROOT = new EnvKey<>("root", Path.class);
 
   /**
    * The task that {@code /proc/self} and {@code /proc/thread-self} name: an {@link
    * io.procfs.model.Task}, or its number in the pid namespace that is shown. Not given, the
    * namespace's init.
    */
-  public static final String SELF = "self";
+  public static final EnvKey<Task> SELF = new EnvKey<>("self", Task.class);
 
   /**
    * Who looks: an {@link io.procfs.model.Observer}. In place of {@link #CREDENTIALS}, {@link #UID},
    * {@link #PIDNS} and {@link #SELF}.
    */
-  public static final String OBSERVER = "observer";
+  public static final EnvKey<Observer> OBSERVER = new EnvKey<>("observer", Observer.class);
 
   /** With whose rights: {@link io.procfs.model.Credentials}. Not given, root's. */
-  public static final String CREDENTIALS = "credentials";
+  public static final EnvKey<Credentials> CREDENTIALS =
+      new EnvKey<>("credentials", Credentials.class);
 
   /**
    * With the rights of which ordinary user, a whole number up to 4294967294: all ids are this one,
    * and there are no groups and no capabilities; 0 is root with all capabilities. In place of
    * {@link #CREDENTIALS}.
    */
-  public static final String UID = "uid";
+  public static final EnvKey<Number> UID = new EnvKey<>("uid", Number.class);
 
   /**
    * Which tasks are shown, and by which numbers: an {@link io.procfs.model.PidNamespace}. Not
    * given, the kernel's first one.
    */
-  public static final String PIDNS = "pidns";
+  public static final EnvKey<PidNamespace> PIDNS = new EnvKey<>("pidns", PidNamespace.class);
 
   /**
    * The mount option of this name: an {@link io.procfs.model.HidePid}, one of the numbers 0, 1, 2
    * and 4, or one of the words {@code off}, {@code noaccess}, {@code invisible} and {@code
    * ptraceable}. Not given, 0.
    */
-  public static final String HIDEPID = "hidepid";
+  public static final EnvKey<HidePid> HIDEPID = new EnvKey<>("hidepid", HidePid.class);
 
   /** The mount option of this name: a whole number up to 4294967294. Not given, 0. */
-  public static final String GID = "gid";
+  public static final EnvKey<Number> GID = new EnvKey<>("gid", Number.class);
 
   /** The mount option of this name: {@code "pid"}. Not given, everything is shown. */
-  public static final String SUBSET = "subset";
+  public static final EnvKey<String> SUBSET = new EnvKey<>("subset", String.class);
 
   /**
    * Of which Linux the files are: an {@link io.procfs.abi.KernelRelease}, or what {@code uname -r}
    * prints. Not given, the kernel's own.
    */
-  public static final String RELEASE = "release";
+  public static final EnvKey<KernelRelease> RELEASE = new EnvKey<>("release", KernelRelease.class);
 
   /** All keys, in the order in which messages list them. */
-  static final ImmutableSet<String> ALL =
-      ImmutableSet.of(
+  static final ImmutableList<EnvKey<?>> ALL =
+      ImmutableList.of(
           KERNEL,
           SOURCE,
           MOUNTPOINT,
@@ -110,4 +125,14 @@ public final class ProcfsEnv {
           RELEASE);
 
   private ProcfsEnv() {}
+
+  /** Returns the key of a name, null if there is none. */
+  static @Nullable EnvKey<?> named(@Nullable Object name) {
+    for (EnvKey<?> key : ALL) {
+      if (key.name().equals(name)) {
+        return key;
+      }
+    }
+    return null;
+  }
 }

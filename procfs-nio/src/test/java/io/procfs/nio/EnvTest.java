@@ -48,13 +48,13 @@ class EnvTest {
 
   private ProcfsConfiguration with(Object... keysAndValues) {
     Map<String, Object> env = new HashMap<>();
-    env.put(ProcfsEnv.KERNEL, kernel);
+    env.put(ProcfsEnv.KERNEL.name(), kernel);
     return ProcfsConfiguration.fromEnv(put(env, keysAndValues));
   }
 
   private static Map<String, Object> put(Map<String, Object> env, Object... keysAndValues) {
     for (int i = 0; i < keysAndValues.length; i += 2) {
-      env.put((String) keysAndValues[i], keysAndValues[i + 1]);
+      env.put(keysAndValues[i].toString(), keysAndValues[i + 1]);
     }
     return env;
   }
@@ -81,7 +81,7 @@ class EnvTest {
       assertEquals(ByteString.of("/proc"), host.mountPoint());
       assertEquals(
           ProcfsConfiguration.Source.HOST,
-          ProcfsConfiguration.fromEnv(Map.of(ProcfsEnv.SOURCE, "host")).source());
+          ProcfsConfiguration.fromEnv(Map.of(ProcfsEnv.SOURCE.name(), "host")).source());
     }
 
     @Test
@@ -266,16 +266,16 @@ class EnvTest {
 
   static Stream<Arguments> keysAndNonsense() {
     List<Arguments> all = new ArrayList<>();
-    for (String key : ProcfsEnv.ALL) {
+    for (EnvKey<?> key : ProcfsEnv.ALL) {
       List<Object> values = nonsense();
       for (int i = 0; i < values.size(); i++) {
         boolean namesAPath =
-            key.equals(ProcfsEnv.ROOT)
+            key == ProcfsEnv.ROOT
                 && values.get(i) instanceof String text
                 && !text.isEmpty()
                 && text.indexOf(0) < 0;
         if (!namesAPath) {
-          all.add(Arguments.of(key, i));
+          all.add(Arguments.of(key.name(), i));
         }
       }
     }
@@ -287,7 +287,7 @@ class EnvTest {
   @DisplayName("refuses what a key cannot mean, in one message that names the key")
   void refuses(String key, int index) {
     Map<String, Object> env = new HashMap<>();
-    env.put(ProcfsEnv.KERNEL, kernel);
+    env.put(ProcfsEnv.KERNEL.name(), kernel);
     env.put(key, nonsense().get(index));
     String message = refusal(env);
     assertTrue(message.startsWith(key + ": "), message);
@@ -298,17 +298,18 @@ class EnvTest {
   @ValueSource(
       strings = {"proc", ".", "..", "/.", "/..", "/proc/.", "/proc/../x", "/./proc", "/a\0b"})
   void refusesMountPoints(String path) {
-    assertTrue(refusal(Map.of(ProcfsEnv.MOUNTPOINT, path)).startsWith("mountpoint: "));
-    assertTrue(refusal(Map.of(ProcfsEnv.MOUNTPOINT, ByteString.of(path))).startsWith("mountpoint"));
+    assertTrue(refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), path)).startsWith("mountpoint: "));
+    assertTrue(
+        refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), ByteString.of(path))).startsWith("mountpoint"));
   }
 
   @Test
   void refusesMountPointsThatTheKernelWould() {
-    refusal(Map.of(ProcfsEnv.MOUNTPOINT, "/" + "x".repeat(256)));
-    refusal(Map.of(ProcfsEnv.MOUNTPOINT, "/x".repeat(2048)));
-    refusal(Map.of(ProcfsEnv.MOUNTPOINT, "/\ud800"));
-    refusal(Map.of(ProcfsEnv.MOUNTPOINT, ByteString.of("//proc")));
-    refusal(Map.of(ProcfsEnv.MOUNTPOINT, ByteString.of("/proc/")));
+    refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), "/" + "x".repeat(256)));
+    refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), "/x".repeat(2048)));
+    refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), "/\ud800"));
+    refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), ByteString.of("//proc")));
+    refusal(Map.of(ProcfsEnv.MOUNTPOINT.name(), ByteString.of("/proc/")));
   }
 
   @Test
@@ -379,9 +380,9 @@ class EnvTest {
     URI uri = URI.create("procfs://env-test/");
     long made = kernel.tasksMade();
     int lastPid = kernel.pidNamespace().lastPid();
-    for (String key : ProcfsEnv.ALL) {
+    for (EnvKey<?> key : ProcfsEnv.ALL) {
       for (Object value : nonsense()) {
-        if (!key.equals(ProcfsEnv.ROOT)) {
+        if (key != ProcfsEnv.ROOT) {
           Map<String, Object> env = put(new HashMap<>(), ProcfsEnv.KERNEL, kernel, key, value);
           assertThrows(IllegalArgumentException.class, () -> FileSystems.newFileSystem(uri, env));
         }

@@ -36,7 +36,7 @@ class RegistryTest {
   @DisplayName("open, found, not opened twice, closed, not found, opened again")
   void life(String text) throws Exception {
     URI uri = URI.create(text);
-    Map<String, ?> env = Map.of(ProcfsEnv.KERNEL, kernel);
+    Map<String, ?> env = Map.ofEntries(ProcfsEnv.KERNEL.to(kernel));
     for (int i = 0; i < 2; i++) {
       FileSystem fileSystem = FileSystems.newFileSystem(uri, env);
       try {
@@ -128,7 +128,7 @@ class RegistryTest {
   @DisplayName("one that was given its name stays, though nobody refers to it")
   void strong() throws Exception {
     URI uri = URI.create("procfs://strong/");
-    FileSystems.newFileSystem(uri, Map.of(ProcfsEnv.KERNEL, kernel));
+    FileSystems.newFileSystem(uri, Map.ofEntries(ProcfsEnv.KERNEL.to(kernel)));
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
@@ -172,7 +172,7 @@ class RegistryTest {
                 () -> {
                   try {
                     start.await();
-                    FileSystems.newFileSystem(uri, Map.of(ProcfsEnv.KERNEL, kernel));
+                    FileSystems.newFileSystem(uri, Map.ofEntries(ProcfsEnv.KERNEL.to(kernel)));
                     opened.incrementAndGet();
                   } catch (FileSystemAlreadyExistsException expected) {
                     // Another one was first.

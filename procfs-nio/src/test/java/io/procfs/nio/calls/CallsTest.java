@@ -80,13 +80,10 @@ class CallsTest {
   private Scene model(RealCast real, Path directory) throws Exception {
     ModelCast cast = new ModelCast(Paths.get(real.names().get("TMP")), viewer, directory);
     Map<String, ?> env =
-        Map.of(
-            ProcfsEnv.KERNEL,
-            cast.kernel(),
-            ProcfsEnv.OBSERVER,
-            cast.observer(),
-            ProcfsEnv.ROOT,
-            Paths.get("/"));
+        Map.ofEntries(
+            ProcfsEnv.KERNEL.to(cast.kernel()),
+            ProcfsEnv.OBSERVER.to(cast.observer()),
+            ProcfsEnv.ROOT.to(Paths.get("/")));
     FileSystem fileSystem = FileSystems.newFileSystem(URI.create("procfs://calls/"), env);
     return new Scene("model", opened(fileSystem), cast, true);
   }
