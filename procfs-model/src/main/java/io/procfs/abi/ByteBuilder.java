@@ -210,6 +210,40 @@ public final class ByteBuilder {
     return this;
   }
 
+  /**
+   * Overwrites eight bytes with {@code value} as {@code %8llu}.
+   *
+   * @param at the first of them; all must have been written
+   * @return false, and nothing is changed, if that takes more than eight columns
+   */
+  public boolean setUnsigned8(int at, long value) {
+    if (value >>> 1 >= 50_000_000) {
+      return false;
+    }
+    // All digits at once: halves of four, quarters of two, each in a lane of the word.
+    long high = value / 10_000;
+    long fours = high | ((value - high * 10_000) << 32);
+    long hundreds = ((fours * 10_486) >>> 20) & 0x0000_007f_0000_007fL;
+    long twos = ((fours - hundreds * 100) << 16) + hundreds;
+    long tens = ((twos * 103) >>> 10) & 0x000f_000f_000f_000fL;
+    long digits = ((twos - tens * 10) << 8) + tens;
+    // The first digit is the lowest byte; the last one stays, if it is 0 too.
+    int blanks = Long.numberOfTrailingZeros(digits | 1L << 56) & 0x38;
+    long padding = 0x1010_1010_1010_1010L & ((1L << blanks) - 1);
+    LITTLE_ENDIAN.set(bytes, at, digits + 0x3030_3030_3030_3030L - padding);
+    return true;
+  }
+
+  /**
+   * Overwrites sixteen bytes with {@code value} as {@code %016llx}.
+   *
+   * @param at the first of them; all must have been written
+   */
+  public void setHex16(int at, long value) {
+    BIG_ENDIAN.set(bytes, at, hexDigits(value >>> 32));
+    BIG_ENDIAN.set(bytes, at + 8, hexDigits(value & 0xffff_ffffL));
+  }
+
   /** Returns the eight digits of 32 bits as bytes of a word, the first digit the highest byte. */
   private static long hexDigits(long value) {
     long nibbles = (value | (value << 16)) & 0x0000_ffff_0000_ffffL;

@@ -38,25 +38,6 @@ public final class StatusFormat {
   private static final byte[] NS_PGID = ascii("\nNSpgid:");
   private static final byte[] NS_SID = ascii("\nNSsid:");
   private static final byte[] KTHREAD = ascii("\nKthread:\t");
-  private static final byte[] VM_PEAK = ascii("\nVmPeak:\t");
-  private static final byte[] VM_SIZE = ascii(" kB\nVmSize:\t");
-  private static final byte[] VM_LCK = ascii(" kB\nVmLck:\t");
-  private static final byte[] VM_PIN = ascii(" kB\nVmPin:\t");
-  private static final byte[] VM_HWM = ascii(" kB\nVmHWM:\t");
-  private static final byte[] VM_RSS = ascii(" kB\nVmRSS:\t");
-  private static final byte[] RSS_ANON = ascii(" kB\nRssAnon:\t");
-  private static final byte[] RSS_FILE = ascii(" kB\nRssFile:\t");
-  private static final byte[] RSS_SHMEM = ascii(" kB\nRssShmem:\t");
-  private static final byte[] VM_DATA = ascii(" kB\nVmData:\t");
-  private static final byte[] VM_STK = ascii(" kB\nVmStk:\t");
-  private static final byte[] VM_EXE = ascii(" kB\nVmExe:\t");
-  private static final byte[] VM_LIB = ascii(" kB\nVmLib:\t");
-  private static final byte[] VM_PTE = ascii(" kB\nVmPTE:\t");
-  private static final byte[] VM_SWAP = ascii(" kB\nVmSwap:\t");
-  private static final byte[] HUGETLB_PAGES = ascii(" kB\nHugetlbPages:\t");
-  private static final byte[] CORE_DUMPING = ascii(" kB\nCoreDumping:\t");
-  private static final byte[] THP_ENABLED = ascii("\nTHP_enabled:\t");
-  private static final byte[] UNTAG_MASK = ascii("\nuntag_mask:\t");
   private static final byte[] THREADS = ascii("\nThreads:\t");
   private static final byte[] SIG_Q = ascii("\nSigQ:\t");
   private static final byte[] SIG_PND = ascii("\nSigPnd:\t");
@@ -85,8 +66,41 @@ public final class StatusFormat {
   static final byte[] SHSTK = ascii("shstk ");
   static final byte[] WRSS = ascii("wrss ");
 
-  /** The columns of a size. */
-  static final int SIZE_WIDTH = 8;
+  // The lines of masks are copied as a whole, and the values put into them: where each begins, from
+  // the start of the block.
+  private static final int SIG_PND_AT;
+  private static final int SHD_PND_AT;
+  private static final int SIG_BLK_AT;
+  private static final int SIG_IGN_AT;
+  private static final int SIG_CGT_AT;
+  private static final int CAP_INH_AT;
+  private static final int CAP_PRM_AT;
+  private static final int CAP_EFF_AT;
+  private static final int CAP_BND_AT;
+  private static final int CAP_AMB_AT;
+  private static final byte[] MASKS;
+
+  static {
+    ByteBuilder block = new ByteBuilder(512);
+    SIG_PND_AT = leaveBlank(block, SIG_PND, 16);
+    SHD_PND_AT = leaveBlank(block, SHD_PND, 16);
+    SIG_BLK_AT = leaveBlank(block, SIG_BLK, 16);
+    SIG_IGN_AT = leaveBlank(block, SIG_IGN, 16);
+    SIG_CGT_AT = leaveBlank(block, SIG_CGT, 16);
+    CAP_INH_AT = leaveBlank(block, CAP_INH, 16);
+    CAP_PRM_AT = leaveBlank(block, CAP_PRM, 16);
+    CAP_EFF_AT = leaveBlank(block, CAP_EFF, 16);
+    CAP_BND_AT = leaveBlank(block, CAP_BND, 16);
+    CAP_AMB_AT = leaveBlank(block, CAP_AMB, 16);
+    MASKS = block.put(NO_NEW_PRIVS).toByteArray();
+  }
+
+  /** Writes a label and blanks for a value. */
+  static int leaveBlank(ByteBuilder block, byte[] label, int width) {
+    int at = block.put(label).length();
+    block.pad(' ', width);
+    return at;
+  }
 
   private StatusFormat() {}
 
@@ -208,7 +222,7 @@ public final class StatusFormat {
     out.ensure(2048);
     writeIdentity(fields, out);
     if (fields.hasMemory()) {
-      writeMemory(fields, out);
+      StatusMemory.write(fields, out);
     }
     writeSignals(fields, out);
     writePlaces(fields, out);
@@ -279,56 +293,28 @@ public final class StatusFormat {
     }
   }
 
-  /** Writes {@code VmPeak} to {@code untag_mask}. */
-  private static void writeMemory(StatusFields fields, ByteBuilder out) {
-    out.put(VM_PEAK).putUnsigned(fields.vmPeak(), SIZE_WIDTH);
-    out.put(VM_SIZE).putUnsigned(fields.vmSize(), SIZE_WIDTH);
-    out.put(VM_LCK).putUnsigned(fields.vmLck(), SIZE_WIDTH);
-    out.put(VM_PIN).putUnsigned(fields.vmPin(), SIZE_WIDTH);
-    out.put(VM_HWM).putUnsigned(fields.vmHwm(), SIZE_WIDTH);
-    out.put(VM_RSS).putUnsigned(fields.vmRss(), SIZE_WIDTH);
-    out.put(RSS_ANON).putUnsigned(fields.rssAnon(), SIZE_WIDTH);
-    out.put(RSS_FILE).putUnsigned(fields.rssFile(), SIZE_WIDTH);
-    out.put(RSS_SHMEM).putUnsigned(fields.rssShmem(), SIZE_WIDTH);
-    out.put(VM_DATA).putUnsigned(fields.vmData(), SIZE_WIDTH);
-    out.put(VM_STK).putUnsigned(fields.vmStk(), SIZE_WIDTH);
-    out.put(VM_EXE).putUnsigned(fields.vmExe(), SIZE_WIDTH);
-    out.put(VM_LIB).putUnsigned(fields.vmLib(), SIZE_WIDTH);
-    out.put(VM_PTE).putUnsigned(fields.vmPte(), SIZE_WIDTH);
-    out.put(VM_SWAP).putUnsigned(fields.vmSwap(), SIZE_WIDTH);
-    out.put(HUGETLB_PAGES).putUnsigned(fields.hugetlbPages(), SIZE_WIDTH);
-    out.put(CORE_DUMPING).put(fields.coreDumping() ? '1' : '0');
-    out.put(THP_ENABLED).put(fields.thpEnabled() ? '1' : '0');
-    if (fields.hasUntagMask()) {
-      out.put(UNTAG_MASK);
-      // %#lx: no prefix before a zero.
-      if (fields.untagMask() != 0) {
-        out.put('0').put('x');
-      }
-      out.putHex(fields.untagMask(), 1);
-    }
-  }
-
-  /** Writes {@code Threads} to {@code CapAmb}. */
+  /** Writes {@code Threads} to the value of {@code NoNewPrivs}. */
   private static void writeSignals(StatusFields fields, ByteBuilder out) {
     out.put(THREADS).putUnsigned(fields.threads());
     putId(out.put(SIG_Q), fields.sigQueued());
     out.put('/').putUnsigned(fields.sigQueueLimit());
-    out.put(SIG_PND).putHex(fields.sigPnd(), 16);
-    out.put(SHD_PND).putHex(fields.shdPnd(), 16);
-    out.put(SIG_BLK).putHex(fields.sigBlk(), 16);
-    out.put(SIG_IGN).putHex(fields.sigIgn(), 16);
-    out.put(SIG_CGT).putHex(fields.sigCgt(), 16);
-    out.put(CAP_INH).putHex(fields.capInh(), 16);
-    out.put(CAP_PRM).putHex(fields.capPrm(), 16);
-    out.put(CAP_EFF).putHex(fields.capEff(), 16);
-    out.put(CAP_BND).putHex(fields.capBnd(), 16);
-    out.put(CAP_AMB).putHex(fields.capAmb(), 16);
+    int block = out.length();
+    out.put(MASKS);
+    out.setHex16(block + SIG_PND_AT, fields.sigPnd());
+    out.setHex16(block + SHD_PND_AT, fields.shdPnd());
+    out.setHex16(block + SIG_BLK_AT, fields.sigBlk());
+    out.setHex16(block + SIG_IGN_AT, fields.sigIgn());
+    out.setHex16(block + SIG_CGT_AT, fields.sigCgt());
+    out.setHex16(block + CAP_INH_AT, fields.capInh());
+    out.setHex16(block + CAP_PRM_AT, fields.capPrm());
+    out.setHex16(block + CAP_EFF_AT, fields.capEff());
+    out.setHex16(block + CAP_BND_AT, fields.capBnd());
+    out.setHex16(block + CAP_AMB_AT, fields.capAmb());
+    out.put(fields.noNewPrivs() ? '1' : '0');
   }
 
-  /** Writes {@code NoNewPrivs} to the end. */
+  /** Writes {@code Seccomp} to the end. */
   private static void writePlaces(StatusFields fields, ByteBuilder out) {
-    out.put(NO_NEW_PRIVS).put(fields.noNewPrivs() ? '1' : '0');
     out.put(SECCOMP).putUnsigned(fields.seccomp());
     out.put(SECCOMP_FILTERS).putUnsigned(fields.seccompFilters());
     out.put(STORE_BYPASS).putAscii(fields.speculationStoreBypass().words());

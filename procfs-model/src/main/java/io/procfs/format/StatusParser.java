@@ -269,7 +269,7 @@ final class StatusParser {
       return 0;
     }
     key(key);
-    long size = in.unsignedPadded(StatusFormat.SIZE_WIDTH, key);
+    long size = in.unsignedPadded(StatusMemory.SIZE_WIDTH, key);
     in.expect(KB, key);
     return size;
   }

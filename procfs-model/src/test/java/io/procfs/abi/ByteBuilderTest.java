@@ -36,7 +36,20 @@ class ByteBuilderTest {
               + " "
               + padded('0', Long.toOctalString(value), width),
           out.toByteString().toString());
+      overwrites(value);
+      overwrites(value >>> 37);
     }
+  }
+
+  private static void overwrites(long value) {
+    ByteBuilder out = new ByteBuilder(1).putAscii("<012345678901234567890123>");
+    String digits = Long.toUnsignedString(value);
+    boolean fits = digits.length() <= 8;
+    assertEquals(fits, out.setUnsigned8(1, value), digits);
+    out.setHex16(9, value);
+    String hex = padded('0', Long.toHexString(value), 16);
+    String first = fits ? padded(' ', digits, 8) : "01234567";
+    assertEquals("<" + first + hex + ">", out.toByteString().toString());
   }
 
   private static String padded(char pad, String digits, int width) {
