@@ -111,14 +111,19 @@ public final class FileNames {
       int slash = path.indexOf((byte) '/', from);
       int to = slash < 0 ? path.length() : slash;
       ByteString name = path.substring(from, to);
-      String text = name.toString();
-      if (name.isEmpty() || text.equals(".") || text.equals("..")) {
+      if (isNoName(name)) {
         throw Errno.EINVAL.because("not a plain path: '" + path + "'");
       }
       at = child(at, name, slash < 0 ? mode : DIRECTORY, create);
       from = to + 1;
     }
     return at;
+  }
+
+  /** Whether it is empty, {@code .} or {@code ..}. */
+  private static boolean isNoName(ByteString name) {
+    int length = name.length();
+    return length == 0 || (length <= 2 && name.byteAt(0) == '.' && name.byteAt(length - 1) == '.');
   }
 
   private @Nullable Dentry child(Dentry parent, ByteString name, int mode, boolean create) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.Signals;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -223,9 +222,12 @@ public final class Task
     AddressSpace memory = state.memory();
     List<ByteString> environment =
         memory == null ? ImmutableList.of() : split(memory.version().environment());
-    List<ByteString> argv =
-        Arrays.stream(arguments).map(ByteString::of).collect(ImmutableList.toImmutableList());
-    return exec(ByteString.of(path), argv, environment);
+    ImmutableList.Builder<ByteString> argv =
+        ImmutableList.builderWithExpectedSize(arguments.length);
+    for (String argument : arguments) {
+      argv.add(ByteString.of(argument));
+    }
+    return exec(ByteString.of(path), argv.build(), environment);
   }
 
   /**

@@ -2,9 +2,14 @@ package io.procfs.bench;
 
 import io.procfs.model.Kernel;
 import io.procfs.model.Task;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * T11: how much heap a modelled process takes, and how long it takes to make one; run alone in a
@@ -25,7 +30,43 @@ final class HeapReport {
   }
 
   /** What was measured. */
-  record Result(int processes, long bytesPerProcess, long nanosPerProcess, long bareNanos) {}
+  record Result(int processes, long bytesPerProcess, long nanosPerProcess, long bareNanos) {
+    /** Returns how much longer making a process takes than making as much of bare objects. */
+    double ratio() {
+      return (double) nanosPerProcess / bareNanos;
+    }
+  }
+
+  /** Measures in a virtual machine of its own, which may take 2 GiB. */
+  static Result measureInTwoGib(int count) throws IOException, InterruptedException {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms2g",
+                "-Xmx2g",
+                "-XX:+UseParallelGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HeapReport.class.getName(),
+                Integer.toString(count))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String line;
+    try (BufferedReader out = child.inputReader()) {
+      line = out.readLine();
+    }
+    if (child.waitFor() != 0 || line == null) {
+      throw new IOException("HeapReport ended with " + child.exitValue() + " and said " + line);
+    }
+    System.out.println(line);
+    List<Long> figures =
+        Pattern.compile("[0-9,]+")
+            .matcher(line)
+            .results()
+            .map(found -> Long.valueOf(found.group().replace(",", "")))
+            .toList();
+    return new Result((int) (long) figures.get(0), figures.get(1), figures.get(2), figures.get(3));
+  }
 
   static Result measure(int count) {
     Kernel kernel = Machines.kernel(100); // classes are loaded, images are made

@@ -1,6 +1,7 @@
 package io.procfs.bench;
 
 import io.procfs.model.Kernel;
+import io.procfs.model.Mapping;
 import io.procfs.model.Task;
 import io.procfs.nio.Procfs;
 import java.io.IOException;
@@ -106,12 +107,15 @@ public class LifeBenchmark {
 
     private Kernel kernel = Kernel.boot();
     private Task task = kernel.init();
+    private long area;
+    private long page;
 
     /** Boots. */
     @Setup(Level.Trial)
     public void open() {
       kernel = Machines.kernel(tasks);
       task = Machines.process(kernel, 1);
+      area = task.mapAnonymous(1 << 22, Mapping.READ | Mapping.WRITE);
     }
   }
 
@@ -127,6 +131,20 @@ public class LifeBenchmark {
   @Threads(1)
   public void changeName(Own own) {
     own.task.setName("renamed");
+  }
+
+  /** T12: two changes of one task. */
+  @Benchmark
+  @Threads(1)
+  public void mapAndUnmap(Own own) {
+    own.task.munmap(own.task.mapAnonymous(4096, Mapping.READ), 4096);
+  }
+
+  /** T12: one change of one task, the next page of many. */
+  @Benchmark
+  @Threads(1)
+  public void touch(Own own) {
+    own.task.touch(own.area + ((own.page++ & 1023) << 12), 1);
   }
 
   /** T14. */

@@ -79,7 +79,10 @@ public class ReadBenchmark {
       }
       case "real" -> {
         // A process at rest of our own making, with about as much to tell.
-        Process process = new ProcessBuilder("sleep", "600").start();
+        Process process =
+            file.equals("maps")
+                ? RealAreas.start(modelled)
+                : new ProcessBuilder("sleep", "600").start();
         path = Path.of("/proc", Long.toString(process.pid()), file);
         opened = process::destroy;
       }
