@@ -79,21 +79,21 @@ final class StatusMemory {
     out.put(BLOCK);
     boolean fit =
         out.setUnsigned8(block + VM_PEAK_AT, fields.vmPeak())
-            & out.setUnsigned8(block + VM_SIZE_AT, fields.vmSize())
-            & out.setUnsigned8(block + VM_LCK_AT, fields.vmLck())
-            & out.setUnsigned8(block + VM_PIN_AT, fields.vmPin())
-            & out.setUnsigned8(block + VM_HWM_AT, fields.vmHwm())
-            & out.setUnsigned8(block + VM_RSS_AT, fields.vmRss())
-            & out.setUnsigned8(block + RSS_ANON_AT, fields.rssAnon())
-            & out.setUnsigned8(block + RSS_FILE_AT, fields.rssFile())
-            & out.setUnsigned8(block + RSS_SHMEM_AT, fields.rssShmem())
-            & out.setUnsigned8(block + VM_DATA_AT, fields.vmData())
-            & out.setUnsigned8(block + VM_STK_AT, fields.vmStk())
-            & out.setUnsigned8(block + VM_EXE_AT, fields.vmExe())
-            & out.setUnsigned8(block + VM_LIB_AT, fields.vmLib())
-            & out.setUnsigned8(block + VM_PTE_AT, fields.vmPte())
-            & out.setUnsigned8(block + VM_SWAP_AT, fields.vmSwap())
-            & out.setUnsigned8(block + HUGETLB_PAGES_AT, fields.hugetlbPages());
+            && out.setUnsigned8(block + VM_SIZE_AT, fields.vmSize())
+            && out.setUnsigned8(block + VM_LCK_AT, fields.vmLck())
+            && out.setUnsigned8(block + VM_PIN_AT, fields.vmPin())
+            && out.setUnsigned8(block + VM_HWM_AT, fields.vmHwm())
+            && out.setUnsigned8(block + VM_RSS_AT, fields.vmRss())
+            && out.setUnsigned8(block + RSS_ANON_AT, fields.rssAnon())
+            && out.setUnsigned8(block + RSS_FILE_AT, fields.rssFile())
+            && out.setUnsigned8(block + RSS_SHMEM_AT, fields.rssShmem())
+            && out.setUnsigned8(block + VM_DATA_AT, fields.vmData())
+            && out.setUnsigned8(block + VM_STK_AT, fields.vmStk())
+            && out.setUnsigned8(block + VM_EXE_AT, fields.vmExe())
+            && out.setUnsigned8(block + VM_LIB_AT, fields.vmLib())
+            && out.setUnsigned8(block + VM_PTE_AT, fields.vmPte())
+            && out.setUnsigned8(block + VM_SWAP_AT, fields.vmSwap())
+            && out.setUnsigned8(block + HUGETLB_PAGES_AT, fields.hugetlbPages());
     if (!fit) {
       out.truncate(block);
       writeWide(fields, out);

@@ -7,7 +7,8 @@ import java.util.Map;
  * of {@link ProcfsEnv}. Immutable.
  *
  * <pre>{@code
- * Map.ofEntries(ProcfsEnv.KERNEL.to(kernel), ProcfsEnv.UID.to(1000))
+ * EnvKey<Number> user = ProcfsEnv.UID;
+ * Map<String, ?> env = Map.ofEntries(ProcfsEnv.KERNEL.to(kernel), user.to(1000));
  * }</pre>
  *
  * @param <T> the type of the values
