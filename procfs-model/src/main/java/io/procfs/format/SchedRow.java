@@ -71,6 +71,8 @@ public enum SchedRow {
 
   private final String label;
   private final boolean millis;
+
+  @SuppressWarnings("ImmutableEnumChecker") // written once, and never given away
   private final byte[] padded;
 
   SchedRow(String label, boolean millis) {

@@ -1,6 +1,5 @@
 package io.procfs.model;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
 
 /**
@@ -121,56 +120,48 @@ public record SchedStatistics(
     }
 
     /** Sets when it came to run last, nanoseconds since boot. */
-    @CanIgnoreReturnValue
     public Builder execStartNanos(long nanos) {
       execStartNanos = nanos;
       return this;
     }
 
     /** Sets the virtual time beyond what it ran, nanoseconds. */
-    @CanIgnoreReturnValue
     public Builder vruntimeNanos(long nanos) {
       vruntimeNanos = nanos;
       return this;
     }
 
     /** Sets how often it changed its CPU. */
-    @CanIgnoreReturnValue
     public Builder migrations(long times) {
       migrations = times;
       return this;
     }
 
     /** Sets how long it waited for a CPU, nanoseconds. */
-    @CanIgnoreReturnValue
     public Builder waitNanos(long nanos) {
       waitNanos = nanos;
       return this;
     }
 
     /** Sets how often it was given a CPU, beyond its context switches. */
-    @CanIgnoreReturnValue
     public Builder slices(long times) {
       slices = times;
       return this;
     }
 
     /** Sets the averages. */
-    @CanIgnoreReturnValue
     public Builder load(LoadAverages averages) {
       load = averages;
       return this;
     }
 
     /** Sets the length of a time slice, nanoseconds; 0 for the kernel's default. */
-    @CanIgnoreReturnValue
     public Builder sliceNanos(long nanos) {
       sliceNanos = nanos;
       return this;
     }
 
     /** Sets what NUMA balancing did: scans, pages moved, faults. */
-    @CanIgnoreReturnValue
     public Builder numa(int scans, long pagesMoved, long faults) {
       numaScans = scans;
       numaMigrations = pagesMoved;
@@ -179,7 +170,6 @@ public record SchedStatistics(
     }
 
     /** Sets the memory nodes: where it should run, -1 for anywhere, and where it ran last. */
-    @CanIgnoreReturnValue
     public Builder memoryNode(int preferred, int current) {
       preferredNode = preferred;
       currentNode = current;
@@ -187,7 +177,6 @@ public record SchedStatistics(
     }
 
     /** Sets the faults of each memory node. */
-    @CanIgnoreReturnValue
     public Builder nodes(List<NodeFaults> faults) {
       nodes = List.copyOf(faults);
       return this;
