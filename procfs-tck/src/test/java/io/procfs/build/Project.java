@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where things of this project lie, whoever runs the tests: Maven or an IDE. */
-final class Project {
+public final class Project {
   private Project() {}
 
   /** Returns the directory of the parent's pom. */
-  static Path root() {
+  public static Path root() {
     String named = System.getProperty("procfs.basedir");
     if (named != null) {
       return Path.of(named);

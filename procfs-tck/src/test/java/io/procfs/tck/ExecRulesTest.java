@@ -153,6 +153,7 @@ class ExecRulesTest {
 
   @RuleTest
   @Rule({"EXEC-009", "EXEC-010"})
+  @Gvisor({"Proc.PidReuse", "Processes.ExecSwapThreadGroupLeader"})
   void ofAnotherThreadGivesItTheNumberOfTheLeader(Scene scene) throws IOException {
     Puppet leader = scene.start();
     String start = stat(scene.of(leader, "stat"))[21];
@@ -201,6 +202,7 @@ class ExecRulesTest {
 
   @RuleTest
   @Rule("EXEC-012")
+  @Gvisor("ProcPidCmdline.SubprocessForkSameCmdline")
   void givesAForkedChildArgumentsOfItsOwn(Scene scene) throws IOException {
     Puppet parent = scene.start();
     parent.exec(scene.puppeteer().program(), words("of", "parent"), words("WHO=parent"));

@@ -76,6 +76,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-005")
+  @Gvisor("ProcPidFile.SubprocessZombie")
   void hasNoMappings(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     try (SeekableByteChannel before = open(scene.of(puppet, "maps"))) {
@@ -87,6 +88,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-007")
+  @Gvisor("ProcPidFile.SubprocessZombie")
   void hasNoArguments(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     assertNotEquals("", text(scene.of(puppet, "cmdline")));
@@ -96,6 +98,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-008")
+  @Gvisor("ProcPidFile.SubprocessZombie")
   void hasNameAndAccountsStill(Scene scene) throws IOException {
     scene.assumePrivileged();
     Puppet puppet = scene.start();
@@ -139,6 +142,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-011")
+  @Gvisor("ProcPidStatusTest.Threads")
   void hasAShorterStatus(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     assertNotEquals(null, status(scene.of(puppet, "status"), "VmSize"));
@@ -169,6 +173,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-018")
+  @Gvisor("ProcPidSymlink.SubprocessZombied")
   void hasDanglingLinks(Scene scene) {
     Puppet zombie = scene.zombie();
     for (String name : List.of("exe", "cwd", "root")) {
@@ -311,6 +316,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-026")
+  @Gvisor("ProcPidFile.SubprocessExited")
   void neverAnswersThroughAHandleOnceItIsGone(Scene scene) throws IOException {
     for (String name :
         List.of(
@@ -348,6 +354,7 @@ class ExitRulesTest {
 
   @RuleTest
   @Rule("EXIT-042")
+  @Gvisor("ProcPidCmdline.SubprocessSeekCmdline")
   void letsAHandleBeMovedOnceItIsGone(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     try (SeekableByteChannel cmdline = open(scene.of(puppet, "cmdline"));

@@ -37,6 +37,14 @@ class LinkRulesTest {
 
   @RuleTest
   @Rule({"LINK-001", "LINK-002", "LINK-003"})
+  @Gvisor({
+    "ProcSelfExe.Absolute",
+    "ProcSelfCwd.Absolute",
+    "ProcSelfRoot.IsRoot",
+    "ProcPidExe.Subprocess",
+    "ProcPidCwd.Subprocess",
+    "ProcPidRoot.Subprocess"
+  })
   void namesProgramAndDirectories(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     ByteString directory = scene.puppeteer().path("somewhere");
@@ -154,6 +162,7 @@ class LinkRulesTest {
 
   @RuleTest
   @Rule({"LINK-016", "LINK-017", "LINK-018"})
+  @Gvisor("Proc.ResolveSymlinkToProc")
   void namesWhatIsOpenBelowProc(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     Puppet seen = scene.start();
@@ -228,6 +237,7 @@ class LinkRulesTest {
 
   @RuleTest
   @Rule("LINK-023")
+  @Gvisor("ProcTaskFd.FstatatFollowsSymlink")
   void leadsToTheObject(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     ByteString file = scene.newFile("object");

@@ -60,6 +60,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule("GLOB-002")
   @DisplayName("ProcLoadavg.EndsWithNewline, ProcLoadavg.Fields: averages, tasks, the last number")
+  @Gvisor({"ProcLoadavg.EndsWithNewline", "ProcLoadavg.Fields"})
   void loadavgEndsWithTheLastNumberGiven(Scene scene) throws IOException {
     String average = "[0-9]+\\.[0-9]{2}";
     String text = text(scene.at("loadavg"));
@@ -84,6 +85,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule("GLOB-004")
   @DisplayName("ProcCmdline.IsPresent: one line, and its length is the size of the file")
+  @Gvisor("ProcCmdline.IsPresent")
   void commandLineHasItsLengthForSize(Scene scene) throws IOException {
     String text = text(scene.at("cmdline"));
     assertTrue(text.matches("[^\n]+\n"), text);
@@ -94,6 +96,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule({"GLOB-005", "GLOB-007"})
   @DisplayName("ProcStat.ContainsBasicFields: times of all CPUs, then of each")
+  @Gvisor({"ProcStat.ContainsBasicFields", "ProcStat.Fields"})
   void statBeginsWithTheTimesOfTheCpus(Scene scene) throws IOException {
     String[] lines = lines(text(scene.at("stat")));
     assertTrue(lines[0].matches("cpu ( [0-9]+){10}"), lines[0]);
@@ -113,6 +116,7 @@ class MachineRulesTest {
   @Rule("GLOB-006")
   @DisplayName(
       "ProcStat.Fields: interrupts, switches, boot, forks, tasks that run, soft interrupts")
+  @Gvisor({"ProcStat.ContainsBasicFields", "ProcStat.EndsWithNewline", "ProcStat.Fields"})
   void statGoesOnWithSums(Scene scene) throws IOException {
     String text = text(scene.at("stat"));
     String names =
@@ -140,6 +144,7 @@ class MachineRulesTest {
 
   @RuleTest
   @Rule("GLOB-006")
+  @Gvisor("ProcStat.CpuTimeAccrues")
   void timeThatATaskUsesIsTheMachines(Scene scene) throws IOException {
     KernelStatFormat.Parsed before = stat(scene);
     scene.start().run(Duration.ofMillis(80));
@@ -154,6 +159,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule({"GLOB-008", "GLOB-009"})
   @DisplayName("ProcMeminfo.ContainsBasicFields: a name, a number, kB, in columns")
+  @Gvisor("ProcMeminfo.ContainsBasicFields")
   void meminfoIsInColumns(Scene scene) throws IOException {
     String text = text(scene.at("meminfo"));
     for (String line : lines(text)) {
@@ -189,6 +195,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule("GLOB-010")
   @DisplayName("ProcCpuinfo.RequiredFieldsArePresent: a block for each CPU, an empty line behind")
+  @Gvisor({"ProcCpuinfo.RequiredFieldsArePresent", "ProcCpuinfo.Stable"})
   void cpuinfoHasABlockForEachCpu(Scene scene) throws IOException {
     String text = text(scene.at("cpuinfo"));
     CpuinfoFormat.Parsed info = CpuinfoFormat.parse(bytes(scene, "cpuinfo"));
@@ -208,6 +215,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule("GLOB-010")
   @DisplayName("ProcCpuinfo.DeniesWriteNonRoot, DeniesWriteRoot: nobody opens it, root fails later")
+  @Gvisor({"ProcCpuinfo.DeniesWriteNonRoot", "ProcCpuinfo.DeniesWriteRoot"})
   void cpuinfoIsNotWritten(Scene scene) throws IOException {
     scene.assumePrivileged();
     Path file = scene.at("cpuinfo");
@@ -221,6 +229,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule("GLOB-011")
   @DisplayName("ProcFilesystems.Bug65172365: a tabulator before each name")
+  @Gvisor("ProcFilesystems.Bug65172365")
   void filesystemsHaveATabulatorBeforeTheName(Scene scene) throws IOException {
     assertLines("(nodev)?\t[^\t]+", text(scene.at("filesystems")));
     List<FilesystemsFormat.Parsed> types = FilesystemsFormat.parse(bytes(scene, "filesystems"));
@@ -231,6 +240,7 @@ class MachineRulesTest {
   @RuleTest
   @Rule("GLOB-012")
   @DisplayName("ProcDevices.ExpectedLines: two lists, an empty line between")
+  @Gvisor("ProcDevices.ExpectedLines")
   void devicesAreTwoLists(Scene scene) throws IOException {
     String text = text(scene.at("devices"));
     assertTrue(text.startsWith("Character devices:\n  1 mem\n"), text);

@@ -43,6 +43,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule("ROOT-001")
+  @Gvisor("ProcTest.RootInodeNumber")
   void isADirectoryOfRoots(Scene scene) throws IOException {
     assertEquals(1L, unix(scene.proc(), "ino"));
     assertEquals(0040555, unix(scene.proc(), "mode"));
@@ -72,6 +73,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule({"ROOT-004", "ROOT-005", "ROOT-006"})
+  @Gvisor("ProcTask.ChildTaskDir")
   void findsAThreadThatItDoesNotList(Scene scene) throws IOException {
     Puppet leader = scene.start();
     Puppet thread = leader.cloneThread();
@@ -110,6 +112,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule({"ROOT-008", "ROOT-009", "ROOT-010"})
+  @Gvisor("ProcTest.NotFoundInRoot")
   void knowsNumbersInOneSpellingOnly(Scene scene) {
     Puppet puppet = scene.start();
     int pid = puppet.pid();
@@ -144,6 +147,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule({"ROOT-011", "ROOT-013"})
+  @Gvisor("ProcThreadSelfTest.Basic")
   void hasLinksToWhoReads(Scene scene) throws IOException {
     String self = "" + scene.subject().self();
     assertEquals(self, Seen.link(scene.at("self")));
@@ -159,6 +163,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule("ROOT-014")
+  @Gvisor("ProcThreadSelfTest.Thread")
   void showsAThreadAndNotAProcessAsThreadSelf(Scene scene) throws IOException {
     refused(Errno.ENOENT, () -> Files.size(scene.at("thread-self/task")));
     assertTrue(Files.exists(scene.at("thread-self/comm")));
@@ -167,6 +172,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule("ROOT-015")
+  @Gvisor("ProcMounts.IsSymlink")
   void hasALinkToTheMounts(Scene scene) throws IOException {
     assertEquals("self/mounts", Seen.link(scene.at("mounts")));
     assertEquals(11L, unixOfLink(scene.at("mounts"), "size"));
@@ -286,6 +292,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule("ROOT-025")
+  @Gvisor("ProcTask.TaskDirCannotBeDeleted")
   void letsNothingBeRemoved(Scene scene) {
     scene.assumePrivileged();
     Puppet puppet = scene.start();
@@ -308,6 +315,7 @@ class RootRulesTest {
 
   @RuleTest
   @Rule({"ROOT-027", "ERR-018"})
+  @Gvisor("Proc.Statfs")
   void isOnAStoreOfNothing(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     for (Path path : List.of(scene.proc(), scene.of(puppet, "stat"))) {

@@ -39,6 +39,11 @@ import org.junit.jupiter.api.DisplayName;
 class SettingRulesTest {
   @RuleTest
   @Rule({"OOM-001", "OOM-002", "OOM-003", "OOM-004", "OOM-006"})
+  @Gvisor({
+    "ProcPidOomscoreAdjTest.BasicRead",
+    "ProcPidOomscoreAdjTest.BasicWrite",
+    "ProcPidOomscoreAdjTest.WriteNullTerminatedString"
+  })
   void ofTheAdjustmentTakesANumber(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     Path file = scene.of(puppet, "oom_score_adj");
@@ -98,6 +103,11 @@ class SettingRulesTest {
 
   @RuleTest
   @Rule({"COMM-002", "COMM-003", "COMM-004", "COMM-005", "COMM-006", "PERM-027"})
+  @Gvisor({
+    "ProcTask.CommCannotSetAnotherProcessThreadName",
+    "ProcTask.CommLenLimited",
+    "ProcTask.CommCanSetSelfThreadName"
+  })
   void ofTheNameIsWrittenByTheProcessItself(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     Path comm = scene.of(puppet, "comm");
@@ -121,6 +131,7 @@ class SettingRulesTest {
 
   @RuleTest
   @Rule({"FD-001", "FD-003", "DIR-016", "DIR-017"})
+  @Gvisor("ProcSelfFdInfo.CorrectFds")
   void ofADescriptorIsListedByNumber(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     List<String> start = names(scene.of(puppet, "fd"));
@@ -149,6 +160,7 @@ class SettingRulesTest {
     "FDINFO-006",
     "FDINFO-016"
   })
+  @Gvisor("ProcSelfFdInfo.Flags")
   void ofADescriptorSaysHowItIsOpen(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     ByteString file = scene.newFile("informed");
@@ -193,6 +205,7 @@ class SettingRulesTest {
 
   @RuleTest
   @Rule({"NS-001", "NS-002", "NS-004", "NS-005", "NS-006", "DIR-018"})
+  @Gvisor({"ProcTaskNs.NsDirExistsAndHasCorrectMetadata", "ProcTaskNs.AccessOnNsNodeSucceeds"})
   void ofANamespaceIsALink(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     Path ns = scene.of(puppet, "ns");
@@ -251,6 +264,7 @@ class SettingRulesTest {
 
   @RuleTest
   @Rule({"DIR-002", "DIR-003", "DIR-004", "DIR-005", "DIR-006", "DIR-007", "DIR-008", "ATTR-002"})
+  @Gvisor("ProcTask.TaskDirHasCorrectMetadata")
   void ofATaskHasItsMode(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     assertEquals(9, unix(scene.of(puppet), "nlink"));
@@ -313,6 +327,7 @@ class SettingRulesTest {
 
   @RuleTest
   @Rule({"ATTR-020", "ATTR-021", "ATTR-022", "ATTR-023", "ATTR-025"})
+  @Gvisor({"ProcPid.UserDumpableOwner", "ProcPid.RootDumpableOwner"})
   void belongsToItsTaskUnlessThatIsSecretive(Scene scene) throws IOException {
     scene.assumePrivileged();
     Puppet puppet = scene.start();

@@ -41,6 +41,7 @@ class SubtaskRulesTest {
 
   @RuleTest
   @Rule("SUB-001")
+  @Gvisor("ProcTask.Basic")
   void listsTheLeaderAndThenByAge(Scene scene) throws IOException {
     Puppet leader = scene.start();
     Puppet first = leader.cloneThread();
@@ -54,6 +55,7 @@ class SubtaskRulesTest {
 
   @RuleTest
   @Rule({"SUB-003", "SUB-015"})
+  @Gvisor("ProcTask.VerifyTaskDirNlinks")
   void hasALinkForEachThread(Scene scene) throws IOException {
     Puppet leader = scene.start();
     assertEquals(3, unix(scene.of(leader, "task"), "nlink"));
@@ -91,6 +93,7 @@ class SubtaskRulesTest {
 
   @RuleTest
   @Rule({"SUB-005", "SUB-006", "SUB-008"})
+  @Gvisor("ProcTask.VerifyTaskDir")
   void hasTheNamesOfAThreadInTheirOrder(Scene scene) throws IOException {
     Puppet leader = scene.start();
     Puppet thread = leader.cloneThread();
@@ -120,6 +123,7 @@ class SubtaskRulesTest {
 
   @RuleTest
   @Rule({"SUB-009", "SUB-010"})
+  @Gvisor({"ProcTask.NewThreadAppears", "ProcTask.KilledThreadsDisappear"})
   void followsThreadsAtOnce(Scene scene) throws IOException {
     Puppet leader = scene.start();
     Puppet thread = leader.cloneThread();
@@ -144,6 +148,7 @@ class SubtaskRulesTest {
 
   @RuleTest
   @Rule("SUB-011")
+  @Gvisor("Proc.PidTidIOAccounting")
   void hasTheAccountsOfEachThread(Scene scene) throws IOException {
     Puppet leader = scene.start();
     Puppet thread = leader.cloneThread();
@@ -194,6 +199,7 @@ class SubtaskRulesTest {
 
   @RuleTest
   @Rule("SUB-014")
+  @Gvisor("ProcTask.CommCanSetPeerThreadName")
   void namesEachThread(Scene scene) throws IOException {
     Puppet leader = scene.start();
     leader.setName(ByteString.of("leader"));

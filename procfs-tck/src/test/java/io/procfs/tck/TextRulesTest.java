@@ -36,6 +36,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"STAT-001", "STAT-002", "STAT-003", "COMM-001"})
+  @Gvisor("ProcTask.CommContainsThreadNameAndTrailingNewline")
   void statHasTheNameAsItIs(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     byte[] odd = {'a', ' ', ')', ' ', 'R', ' ', '(', '\n', '\t', '\\', (byte) 0xff, (byte) 0xc3, 7};
@@ -57,6 +58,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"STAT-004", "STATUS-004"})
+  @Gvisor("ProcPidStatusTest.StateSleeping")
   void statAndStatusAgreeOnTheState(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     Seen.eventually("S", () -> stat(scene.of(puppet, "stat"))[2]);
@@ -73,6 +75,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule("STAT-006")
+  @Gvisor("ProcPidStatTest.HasBasicFields")
   void statHasParentGroupAndSession(Scene scene) throws IOException {
     Puppet parent = scene.start();
     int session = parent.setsid();
@@ -138,6 +141,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"STAT-019", "STATM-001", "STATM-002", "STATUS-012", "STATUS-014"})
+  @Gvisor({"ProcPidStatmTest.HasBasicFields", "ProcPidStatTest.VmStats"})
   void sizesAgree(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     long more = puppet.mapAnonymous(64 * 4096, RW);
@@ -196,6 +200,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"STATUS-001", "STATUS-002"})
+  @Gvisor("ProcPidStatusTest.ValuesAreTabDelimited")
   void statusHasItsLinesInOrder(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     List<String> names = new ArrayList<>();
@@ -214,6 +219,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"STATUS-003", "STATUS-008", "STATUS-017", "CRED-009", "STATUS-006"})
+  @Gvisor({"ProcPidStatusTest.HasBasicFields", "Processes.TheadSharesSamePID"})
   void statusSaysWhoItIs(Scene scene) throws IOException {
     Puppet leader = scene.start();
     Puppet thread = leader.cloneThread();
@@ -272,6 +278,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"CMDLINE-001", "CMDLINE-003", "ENV-001", "ENV-002"})
+  @Gvisor({"ProcPidCmdline.MatchesArgv", "ProcPidEnviron.MatchesEnviron"})
   void cmdlineAndEnvironAreTheBytesOfTheProgram(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     ByteString program = scene.puppeteer().program();
@@ -300,6 +307,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"AUXV-001", "AUXV-003"})
+  @Gvisor({"ProcSelfAuxv.EntryPresence", "ProcSelfAuxv.EntryValues"})
   void auxvIsAVectorOfPairs(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     ByteBuffer bytes =
@@ -376,6 +384,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"MAPS-001", "MAPS-002", "MAPS-003", "MAPS-004", "MAPS-007", "MAPS-013"})
+  @Gvisor({"ProcSelfMaps.Basic", "ProcSelfMaps.Map1"})
   void mapsHasALineForEachArea(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     String hex = Long.toHexString(puppet.mapAnonymous(3 * 4096, RW));
@@ -417,6 +426,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"MAPS-005", "MAPS-006", "MAPS-008", "MAPS-009"})
+  @Gvisor("ProcSelfMapsMmapFileTest.AnonNameFile")
   void mapsNamesFiles(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     ByteString path = scene.puppeteer().path("map\nped \\ file");
@@ -444,6 +454,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"MAPS-012", "MAPS-016", "MAPS-017"})
+  @Gvisor({"ProcSelfMaps.Map2", "ProcSelfMaps.MapUnmap", "ProcSelfMaps.Mprotect"})
   void mapsMergesAndSplits(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     int fd = puppet.memfd("name");
@@ -482,6 +493,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule("MNT-001")
+  @Gvisor({"ProcSelfMounts.RequiredFieldsArePresent", "ProcSelfMounts.ContainsProcfsEntry"})
   void mountsHasALineForEach(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     String mounts = text(scene.of(puppet, "mounts"));
@@ -494,6 +506,7 @@ class TextRulesTest {
 
   @RuleTest
   @Rule({"GLOB-001", "GLOB-003"})
+  @Gvisor("ProcUptime.IsPresent")
   void uptimeAndVersionAreLines(Scene scene) throws IOException {
     String uptime = text(scene.at("uptime"));
     assertTrue(uptime.matches("[0-9]+\\.[0-9]{2} [0-9]+\\.[0-9]{2}\n"), uptime);
