@@ -7,6 +7,7 @@ module io.procfs.model {
   exports io.procfs.abi;
   exports io.procfs.format;
   exports io.procfs.format.machine;
+  exports io.procfs.format.net;
   exports io.procfs.model;
   exports io.procfs.model.machine;
 }

@@ -14,7 +14,13 @@ public final class FormatException extends RuntimeException {
   private final int line;
   private final String field;
 
-  FormatException(String file, int line, String field, String expected, String found) {
+  /**
+   * Says what is wrong.
+   *
+   * @param file the name of the file
+   * @param line from 1
+   */
+  public FormatException(String file, int line, String field, String expected, String found) {
     super(
         file
             + ", line "

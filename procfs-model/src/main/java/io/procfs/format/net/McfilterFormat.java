@@ -1,0 +1,73 @@
+package io.procfs.format.net;
+
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.ByteString;
+import java.util.List;
+
+/**
+ * The format of {@code mcfilter}: the sources that sockets filter in IPv4 groups. Pure functions.
+ */
+public final class McfilterFormat {
+  private static final Table<Parsed, Parsed> TABLE =
+      new Table<>(
+          "mcfilter",
+          "Idx Device        MCA        SRC    INC    EXC\n",
+          Layout.of("%3d %6s 0x%08x 0x%08x %6u %6u\n", "Idx", "Device", "MCA", "SRC", "INC", "EXC"),
+          McfilterFormat::put,
+          in ->
+              new Parsed(
+                  in.intNumber(),
+                  in.text(),
+                  in.intNumber(),
+                  in.intNumber(),
+                  in.number(),
+                  in.number()));
+
+  private McfilterFormat() {}
+
+  /**
+   * A row.
+   *
+   * @param index the number of the interface
+   * @param device the first six bytes of its name
+   * @param group the group, its first byte highest
+   * @param source the source, its first byte highest
+   * @param included how many include it
+   * @param excluded how many exclude it
+   */
+  public record Parsed(
+      int index, ByteString device, int group, int source, long included, long excluded) {}
+
+  private static void put(Parsed row, Layout.Writer out) {
+    out.put(row.index())
+        .put(row.device())
+        .put(Integer.toUnsignedLong(row.group()))
+        .put(Integer.toUnsignedLong(row.source()))
+        .put(row.included())
+        .put(row.excluded());
+  }
+
+  /** Writes the heading behind what {@code out} holds. */
+  public static void writeHeading(ByteBuilder out) {
+    TABLE.writeHeading(out);
+  }
+
+  /** Writes a row behind what {@code out} holds. */
+  public static void writeLine(Parsed row, ByteBuilder out) {
+    TABLE.writeLine(row, out);
+  }
+
+  /** Writes a whole file behind what {@code out} holds. */
+  public static void write(List<Parsed> rows, ByteBuilder out) {
+    TABLE.write(rows, out);
+  }
+
+  /**
+   * Returns the rows that {@code bytes} show.
+   *
+   * @throws io.procfs.format.FormatException if that is not such a file
+   */
+  public static List<Parsed> parse(ByteString bytes) {
+    return TABLE.parse(bytes);
+  }
+}
