@@ -10,4 +10,5 @@ module io.procfs.model {
   exports io.procfs.format.net;
   exports io.procfs.model;
   exports io.procfs.model.machine;
+  exports io.procfs.model.net;
 }

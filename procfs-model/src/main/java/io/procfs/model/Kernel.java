@@ -6,6 +6,7 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
 import io.procfs.model.machine.Machine;
+import io.procfs.model.net.NetStack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * A Linux kernel, as far as {@code /proc} tells of one: boot it, and make tasks do things.
@@ -50,6 +53,7 @@ public final class Kernel {
   private final AtomicInteger threads = new AtomicInteger();
   private final Traces traces = new Traces();
   private final Autogroups autogroups;
+  private final AtomicReference<NetStack> netStack;
 
   @GuardedBy("lock")
   private final SplittableRandom random;
@@ -81,6 +85,7 @@ public final class Kernel {
     this.clock = new KernelClock(options.bootTime(), options.uptime());
     this.autogroups = new Autogroups(clock);
     this.machine = new Machine(options.machine(), clock::sinceBootNanos);
+    this.netStack = new AtomicReference<>(NetStack.booted(options.cpus()));
     synchronized (lock) {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
@@ -147,11 +152,17 @@ public final class Kernel {
         new MountNamespace(NamespaceType.MNT.initialInode(), mounts),
         new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname()),
         new IpcNamespace(NamespaceType.IPC.initialInode()),
-        new NetNamespace(NamespaceType.NET.initialInode()),
+        initialNetwork(),
         new CgroupNamespace(NamespaceType.CGROUP.initialInode()),
         time,
         time,
         pidNamespace);
+  }
+
+  private static NetNamespace initialNetwork() {
+    NetNamespace net = new NetNamespace(NamespaceType.NET.initialInode());
+    net.update(BootNetwork::configure);
+    return net;
   }
 
   private static Mount mount(
@@ -264,6 +275,16 @@ public final class Kernel {
   /** Returns how many signals wait for tasks of a real user id: SigQ in {@code status}. */
   public int queuedSignals(int uid) {
     return queuedSignals.getOrDefault(uid, 0);
+  }
+
+  /** Returns what of the network is the machine's and not of one namespace. */
+  public NetStack netStack() {
+    return netStack.get();
+  }
+
+  /** Changes what of the network is the machine's: {@code change} sees the latest picture. */
+  public void updateNetStack(UnaryOperator<NetStack> change) {
+    netStack.updateAndGet(change);
   }
 
   /** Returns the device of the root file system. */

@@ -56,6 +56,7 @@ final class Inventory {
           dir( "fd",              0500, BOTH, "2.6",    TASK,   OWN,   NONE,  SHOWN,  ENOENT, DescriptorDirectory::fd),
           dir( "fdinfo",          0555, BOTH, "2.6.22", TASK,   ENTER, NONE,  SHOWN,  ESRCH,  DescriptorDirectory::fdinfo),
           dir( "ns",              0511, BOTH, "3.0",    TASK,   NONE,  NONE,  SHOWN,  ENOENT, NamespaceDirectory::new),
+          dir( "net",             0555, BOTH, "2.6.25", TASK,   NONE,  NONE,  SHOWN,  ENOENT, NetDirectory::new),
           file("environ",         0400, BOTH, "2.6",    MEMORY, TRACE, NONE,  ESRCH,  EMPTY,  memory(MemoryText::environ)),
           file("auxv",            0400, BOTH, "2.6",    AUXV,   TRACE, NONE,  ESRCH,  KEPT,   memory(MemoryText::auxv)),
           file("status",          0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> StatusFormat.write(task.status, out))),

@@ -47,6 +47,7 @@ public final class LiveTree implements Tree {
   final InodeTimes times;
   final long device;
   final Directories directories;
+  final NetDirectories net;
 
   /** The next inode number for what stands at the top; used while the tree is made. */
   long nextTopInode = Top.FIRST_INODE + 2;
@@ -75,6 +76,7 @@ public final class LiveTree implements Tree {
     this.times = new InodeTimes(kernel.clock());
     this.device = kernel.newAnonymousDevice().toStat();
     this.directories = new Directories(this);
+    this.net = new NetDirectories(this);
     this.root = new RootDirectory(this);
   }
 
