@@ -20,7 +20,7 @@ final class Top {
 
   private static final ImmutableList<Row> ROWS =
       ImmutableList.of(
-          row("net", (tree, inode) -> new Link(tree, inode, "self/net")),
+          link("net", "self/net"),
           row("sys", Sysctls::top),
           file("stat", 0444, single(CpuFiles::stat)),
           file("swaps", 0444, MemoryFiles.swaps()),

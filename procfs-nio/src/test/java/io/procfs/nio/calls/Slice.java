@@ -14,14 +14,14 @@ final class Slice {
       names(
           "acpi buddyinfo bus cgroups config.gz consoles crypto dma driver execdomains fb"
               + " fs iomem ioports irq kallsyms kcore key-users keys kmsg kpagecgroup kpagecount"
-              + " kpageflags locks mdstat misc modules mtrr net pagetypeinfo sched_debug schedstat"
+              + " kpageflags locks mdstat misc modules mtrr pagetypeinfo sched_debug schedstat"
               + " scsi slabinfo sysrq-trigger sysvipc timer_list tty vmallocinfo zoneinfo");
 
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
       names(
           "arch_status cgroup cpu_resctrl_groups cpuset fail-nth gid_map ksm_merging_pages"
-              + " ksm_stat latency make-it-fail map_files mem mountinfo mountstats net numa_maps"
+              + " ksm_stat latency make-it-fail map_files mem mountinfo mountstats numa_maps"
               + " pagemap patch_state projid_map setgroups smaps smaps_rollup timens_offsets"
               + " uid_map");
 
