@@ -6,9 +6,9 @@ import io.procfs.abi.IpAddress;
 import io.procfs.model.net.InterfaceAddress;
 import io.procfs.model.net.InterfaceStatistics;
 import io.procfs.model.net.Ipv4Route;
+import io.procfs.model.net.Neighbour;
 import io.procfs.model.net.NetInterface;
 import io.procfs.model.net.NetState;
-import io.procfs.model.net.Neighbour;
 
 /** The network of a small virtual machine after boot: a loopback, and Ethernet behind a gateway. */
 final class BootNetwork {
@@ -37,8 +37,7 @@ final class BootNetwork {
         .plus("Ip", "OutTransmits", 473)
         .change()
         .neighbours(
-            ImmutableList.of(
-                new Neighbour(GATEWAY, 1, 2, ByteString.copyOf(gatewayMac), ETH0)))
+            ImmutableList.of(new Neighbour(GATEWAY, 1, 2, ByteString.copyOf(gatewayMac), ETH0)))
         .build();
   }
 

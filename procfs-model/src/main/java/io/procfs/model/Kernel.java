@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,7 +52,8 @@ public final class Kernel {
   private final AtomicInteger threads = new AtomicInteger();
   private final Traces traces = new Traces();
   private final Autogroups autogroups;
-  private final AtomicReference<NetStack> netStack;
+
+  private volatile NetStack netStack;
 
   @GuardedBy("lock")
   private final SplittableRandom random;
@@ -85,7 +85,7 @@ public final class Kernel {
     this.clock = new KernelClock(options.bootTime(), options.uptime());
     this.autogroups = new Autogroups(clock);
     this.machine = new Machine(options.machine(), clock::sinceBootNanos);
-    this.netStack = new AtomicReference<>(NetStack.booted(options.cpus()));
+    this.netStack = NetStack.booted(options.cpus());
     synchronized (lock) {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
@@ -279,12 +279,14 @@ public final class Kernel {
 
   /** Returns what of the network is the machine's and not of one namespace. */
   public NetStack netStack() {
-    return netStack.get();
+    return netStack;
   }
 
   /** Changes what of the network is the machine's: {@code change} sees the latest picture. */
   public void updateNetStack(UnaryOperator<NetStack> change) {
-    netStack.updateAndGet(change);
+    synchronized (lock) {
+      netStack = change.apply(netStack);
+    }
   }
 
   /** Returns the device of the root file system. */

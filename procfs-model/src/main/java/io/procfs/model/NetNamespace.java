@@ -6,8 +6,8 @@ import io.procfs.model.net.NetlinkSocket;
 import java.util.function.UnaryOperator;
 
 /**
- * A network namespace: whose interfaces, addresses, routes and sockets a task sees. What it holds is
- * a picture that is replaced as a whole; readers take no lock.
+ * A network namespace: whose interfaces, addresses, routes and sockets a task sees. What it holds
+ * is a picture that is replaced as a whole; readers take no lock.
  *
  * <pre>{@code
  * net.update(state -> state.withUp("lo"));

@@ -146,7 +146,9 @@ final class Formats {
           RANDOM_UUID);
 
   static final List<Format<?>> ALL =
-      Stream.of(SLICE, TaskFormats.ALL, List.copyOf(MachineFormats.BY_PATH.values())).<Format<?>>flatMap(List::stream).toList();
+      Stream.of(SLICE, TaskFormats.ALL, List.copyOf(MachineFormats.BY_PATH.values()))
+          .<Format<?>>flatMap(List::stream)
+          .toList();
 
   private Formats() {}
 

@@ -135,7 +135,6 @@ final class NetInventory {
                 NetTexts.interfaceCounters(device, out);
               }
             });
-    return new NetRow(
-        name, FileMode.S_IFREG | 0444, ALL, MISSING, kind, ImmutableList.of());
+    return new NetRow(name, FileMode.S_IFREG | 0444, ALL, MISSING, kind, ImmutableList.of());
   }
 }

@@ -185,8 +185,7 @@ final class NetTexts {
     }
   }
 
-  private static void receiver(
-      int type, ByteString device, ByteString function, ByteBuilder out) {
+  private static void receiver(int type, ByteString device, ByteString function, ByteBuilder out) {
     PtypeFormat.writeLine(new PtypeFormat.Parsed(type, device, function), out);
   }
 

@@ -36,9 +36,7 @@ final class SocketStream implements RecordStream<NetKinds.Seen, SocketStream.Vie
   @Override
   public View start(NetKinds.Seen seen) {
     return new View(
-        format,
-        seen.net().state().sockets(protocol, v6),
-        seen.kernel().clock().sinceBootNanos());
+        format, seen.net().state().sockets(protocol, v6), seen.kernel().clock().sinceBootNanos());
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code fib_trie}: node by node; main and local are one trie, which is shown twice. A cursor is the
- * number of a node in both.
+ * {@code fib_trie}: node by node; main and local are one trie, which is shown twice. A cursor is
+ * the number of a node in both.
  */
 final class TrieStream implements RecordStream<NetKinds.Seen, FibTrie> {
   @Override

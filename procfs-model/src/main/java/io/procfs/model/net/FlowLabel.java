@@ -14,4 +14,12 @@ import io.procfs.abi.IpAddress;
  * @param destination where to
  * @param optionLength bytes of options
  */
-public record FlowLabel(int label, int share, int owner, int users, long linger, long expires, IpAddress destination, int optionLength) {}
+public record FlowLabel(
+    int label,
+    int share,
+    int owner,
+    int users,
+    long linger,
+    long expires,
+    IpAddress destination,
+    int optionLength) {}

@@ -44,22 +44,7 @@ public record InterfaceStatistics(
   public static InterfaceStatistics traffic(
       long receivedBytes, long receivedPackets, long sentBytes, long sentPackets) {
     return new InterfaceStatistics(
-        receivedBytes,
-        receivedPackets,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        sentBytes,
-        sentPackets,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0);
+        receivedBytes, receivedPackets, 0, 0, 0, 0, 0, 0, sentBytes, sentPackets, 0, 0, 0, 0, 0, 0);
   }
 
   /** Returns these figures and more traffic. */

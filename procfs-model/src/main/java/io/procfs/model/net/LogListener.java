@@ -11,4 +11,11 @@ package io.procfs.model.net;
  * @param flushTimeout hundredths of a second
  * @param references references of the kernel
  */
-public record LogListener(int group, int portId, int queued, int copyMode, int copyRange, int flushTimeout, int references) {}
+public record LogListener(
+    int group,
+    int portId,
+    int queued,
+    int copyMode,
+    int copyRange,
+    int flushTimeout,
+    int references) {}

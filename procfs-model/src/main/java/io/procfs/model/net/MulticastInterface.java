@@ -16,4 +16,13 @@ import io.procfs.abi.IpAddress;
  * @param local its address; not shown of IPv6
  * @param remote the other end of a tunnel; not shown of IPv6
  */
-public record MulticastInterface(int number, ByteString device, long bytesIn, long packetsIn, long bytesOut, long packetsOut, int flags, IpAddress local, IpAddress remote) {}
+public record MulticastInterface(
+    int number,
+    ByteString device,
+    long bytesIn,
+    long packetsIn,
+    long bytesOut,
+    long packetsOut,
+    int flags,
+    IpAddress local,
+    IpAddress remote) {}

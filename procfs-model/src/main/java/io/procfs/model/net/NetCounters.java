@@ -9,11 +9,13 @@ public final class NetCounters {
   public static final ImmutableList<CounterGroup> SNMP =
       ImmutableList.of(
           group(
-              "Ip",
-              "Forwarding DefaultTTL InReceives InHdrErrors InAddrErrors ForwDatagrams "
-                  + "InUnknownProtos InDiscards InDelivers OutRequests OutDiscards OutNoRoutes "
-                  + "ReasmTimeout ReasmReqds ReasmOKs ReasmFails FragOKs FragFails FragCreates "
-                  + "OutTransmits").with("Forwarding", 2).with("DefaultTTL", 64),
+                  "Ip",
+                  "Forwarding DefaultTTL InReceives InHdrErrors InAddrErrors ForwDatagrams "
+                      + "InUnknownProtos InDiscards InDelivers OutRequests OutDiscards OutNoRoutes "
+                      + "ReasmTimeout ReasmReqds ReasmOKs ReasmFails FragOKs FragFails FragCreates "
+                      + "OutTransmits")
+              .with("Forwarding", 2)
+              .with("DefaultTTL", 64),
           group(
               "Icmp",
               "InMsgs InErrors InCsumErrors InDestUnreachs InTimeExcds InParmProbs "
@@ -23,9 +25,13 @@ public final class NetCounters {
                   + "OutRedirects OutEchos OutEchoReps OutTimestamps OutTimestampReps OutAddrMasks "
                   + "OutAddrMaskReps"),
           group(
-              "Tcp",
-              "RtoAlgorithm RtoMin RtoMax MaxConn ActiveOpens PassiveOpens AttemptFails "
-                  + "EstabResets CurrEstab InSegs OutSegs RetransSegs InErrs OutRsts InCsumErrors").with("RtoAlgorithm", 1).with("RtoMin", 200).with("RtoMax", 120_000).with("MaxConn", -1),
+                  "Tcp",
+                  "RtoAlgorithm RtoMin RtoMax MaxConn ActiveOpens PassiveOpens AttemptFails "
+                      + "EstabResets CurrEstab InSegs OutSegs RetransSegs InErrs OutRsts InCsumErrors")
+              .with("RtoAlgorithm", 1)
+              .with("RtoMin", 200)
+              .with("RtoMax", 120_000)
+              .with("MaxConn", -1),
           group(
               "Udp",
               "InDatagrams NoPorts InErrors OutDatagrams RcvbufErrors SndbufErrors "

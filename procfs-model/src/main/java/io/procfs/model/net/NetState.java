@@ -177,8 +177,7 @@ public final class NetState {
     }
     int flags = down.flags() | NetInterface.IFF_UP | NetInterface.IFF_RUNNING;
     NetInterface.Builder up = down.change().flags(flags);
-    up.groups(
-        ImmutableList.of(new GroupMembership(IpAddress.of("224.0.0.1"), 1, 0, 0)));
+    up.groups(ImmutableList.of(new GroupMembership(IpAddress.of("224.0.0.1"), 1, 0, 0)));
     boolean loopback = (flags & NetInterface.IFF_LOOPBACK) != 0;
     if (!loopback) {
       byte[] allHosts = {1, 0, 0x5e, 0, 0, 1};
@@ -190,8 +189,7 @@ public final class NetState {
     }
     NetState state = with(up.build());
     if (!loopback) {
-      return state
-          .with6(Ipv6Route.multicast(down.name()));
+      return state.with6(Ipv6Route.multicast(down.name()));
     }
     return state
         .withAddress(device, InterfaceAddress.of(IpAddress.LOOPBACK, 8))

@@ -12,4 +12,12 @@ package io.procfs.model.net;
  * @param userDropped packets that could not be sent to it
  * @param sequence the number of the last packet
  */
-public record QueueListener(int queue, int portId, int waiting, int copyMode, int copyRange, int dropped, int userDropped, int sequence) {}
+public record QueueListener(
+    int queue,
+    int portId,
+    int waiting,
+    int copyMode,
+    int copyRange,
+    int dropped,
+    int userDropped,
+    int sequence) {}

@@ -8,4 +8,5 @@ package io.procfs.model.net;
  * @param receivedBytes bytes received
  * @param receivedPackets packets received
  */
-public record RealmTraffic(int sentBytes, int sentPackets, int receivedBytes, int receivedPackets) {}
+public record RealmTraffic(
+    int sentBytes, int sentPackets, int receivedBytes, int receivedPackets) {}

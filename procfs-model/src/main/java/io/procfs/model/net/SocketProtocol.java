@@ -14,4 +14,12 @@ import io.procfs.abi.ByteString;
  * @param module {@code kernel}, or the name of a module
  * @param operations {@code y} or {@code n} for each operation
  */
-public record SocketProtocol(ByteString name, int size, int memory, ByteString pressure, int maxHeader, boolean slab, ByteString module, ByteString operations) {}
+public record SocketProtocol(
+    ByteString name,
+    int size,
+    int memory,
+    ByteString pressure,
+    int maxHeader,
+    boolean slab,
+    ByteString module,
+    ByteString operations) {}

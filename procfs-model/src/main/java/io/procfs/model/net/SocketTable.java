@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets in the order of their keys. Immutable: a change copies a chunk of at most {@value
- * #CHUNK} and the list of chunks, so that a table of many sockets changes cheaply.
+ * Sockets in the order of their keys. Immutable: a change copies a chunk of at most {@value #CHUNK}
+ * and the list of chunks, so that a table of many sockets changes cheaply.
  *
  * @param <S> what sockets
  */
@@ -101,11 +101,7 @@ public final class SocketTable<S extends NetSocket> {
     // Sockets come at the end, mostly: the chunk before it stays full.
     int cut = ~i == chunk.length ? CHUNK : CHUNK / 2;
     return replaced(
-        c,
-        1,
-        size + 1,
-        Arrays.copyOf(grown, cut),
-        Arrays.copyOfRange(grown, cut, grown.length));
+        c, 1, size + 1, Arrays.copyOf(grown, cut), Arrays.copyOfRange(grown, cut, grown.length));
   }
 
   /** Returns a table without the socket of a key. */

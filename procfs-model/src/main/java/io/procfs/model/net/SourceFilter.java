@@ -13,4 +13,10 @@ import io.procfs.abi.IpAddress;
  * @param included how many sockets include it
  * @param excluded how many exclude it
  */
-public record SourceFilter(int index, ByteString device, IpAddress group, IpAddress source, long included, long excluded) {}
+public record SourceFilter(
+    int index,
+    ByteString device,
+    IpAddress group,
+    IpAddress source,
+    long included,
+    long excluded) {}

@@ -131,7 +131,9 @@ final class StackDefaults {
   }
 
   private static ImmutableList<ByteString> words(String text) {
-    return Arrays.stream(text.split(" ")).map(ByteString::of).collect(ImmutableList.toImmutableList());
+    return Arrays.stream(text.split(" "))
+        .map(ByteString::of)
+        .collect(ImmutableList.toImmutableList());
   }
 
   static ImmutableList<ImmutableList<Integer>> zeros(int cpus, int columns) {
