@@ -41,7 +41,18 @@ public enum Errno {
   ELOOP(40, "Too many levels of symbolic links"),
   ENODATA(61, "No data available"),
   EOVERFLOW(75, "Value too large for defined data type"),
-  EOPNOTSUPP(95, "Operation not supported");
+  ENOTSOCK(88, "Socket operation on non-socket"),
+  EPROTOTYPE(91, "Protocol wrong type for socket"),
+  EPROTONOSUPPORT(93, "Protocol not supported"),
+  ESOCKTNOSUPPORT(94, "Socket type not supported"),
+  EOPNOTSUPP(95, "Operation not supported"),
+  EAFNOSUPPORT(97, "Address family not supported by protocol"),
+  EADDRINUSE(98, "Address already in use"),
+  EADDRNOTAVAIL(99, "Cannot assign requested address"),
+  ENETUNREACH(101, "Network is unreachable"),
+  EISCONN(106, "Transport endpoint is already connected"),
+  ENOTCONN(107, "Transport endpoint is not connected"),
+  ECONNREFUSED(111, "Connection refused");
 
   private final int number;
   private final String message;

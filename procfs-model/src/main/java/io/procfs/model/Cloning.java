@@ -112,8 +112,8 @@ final class Cloning {
     if (memory != null && !flags.contains(CloneFlag.VM)) {
       state.memory = memory.copy();
     }
-    if (old.files() != null && !flags.contains(CloneFlag.FILES)) {
-      state.files = old.files().copy();
+    if (old.files() != null) {
+      state.files = flags.contains(CloneFlag.FILES) ? old.files().share() : old.files().copy();
     }
     if (old.fs() != null && !flags.contains(CloneFlag.FS)) {
       state.fs = old.fs().copy();

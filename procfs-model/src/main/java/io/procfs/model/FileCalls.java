@@ -75,16 +75,12 @@ public sealed interface FileCalls permits Task {
     }
   }
 
-  /** Makes a socket, as {@code socket(2)}; returns the descriptor. EMFILE. */
+  /**
+   * Makes a stream socket of the UNIX family, as {@code socket(2)}; returns the descriptor. EMFILE.
+   * Others are made by {@link SocketCalls#socket(int, int, int)}.
+   */
   default int socket(int flags) {
-    Task task = self();
-    synchronized (task.kernel().lock()) {
-      FileTable table = task.requireFiles();
-      Credentials maker = task.state().credentials();
-      FileObject socket =
-          new FileObject.Socket(task.kernel().nextAnonymousInode(), maker.fsuid(), maker.fsgid());
-      return install(task, table, socket, flags | OpenFlags.O_RDWR);
-    }
+    return self().socket(SocketCalls.AF_UNIX, SocketCalls.SOCK_STREAM | flags, 0);
   }
 
   /**

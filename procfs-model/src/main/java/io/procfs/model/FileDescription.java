@@ -10,10 +10,23 @@ public final class FileDescription {
   private volatile int flags;
   private volatile long position;
 
+  /** How many descriptors are of this; counted for sockets only, under the kernel's lock. */
+  private int holders;
+
   FileDescription(FileObject object, int flags, int mountId) {
     this.object = object;
     this.flags = flags;
     this.mountId = mountId;
+  }
+
+  /** Another descriptor is of this. */
+  void hold() {
+    holders++;
+  }
+
+  /** A descriptor is no more of this; returns whether it was the last. */
+  boolean letGo() {
+    return --holders == 0;
   }
 
   /** Returns what is open. */

@@ -56,13 +56,54 @@ public sealed interface FileObject {
   }
 
   /**
-   * A socket of any family.
-   *
-   * @param inode the inode number
-   * @param uid who made it, by the file system id
-   * @param gid the group of who made it
+   * An identity: a socket of any family, which lives in the network namespace in which it was made.
+   * What its tables show of it is in {@link NetNamespace#state()}.
    */
-  record Socket(long inode, int uid, int gid) implements FileObject {
+  final class Socket implements FileObject {
+    private final long inode;
+    private final int uid;
+    private final int gid;
+    private final NetNamespace net;
+    private final SocketKind kind;
+
+    Socket(long inode, int uid, int gid, NetNamespace net, SocketKind kind) {
+      this.inode = inode;
+      this.uid = uid;
+      this.gid = gid;
+      this.net = net;
+      this.kind = kind;
+    }
+
+    @Override
+    public long inode() {
+      return inode;
+    }
+
+    /** Returns who made it, by the file system id. */
+    public int uid() {
+      return uid;
+    }
+
+    /** Returns the group of who made it. */
+    public int gid() {
+      return gid;
+    }
+
+    /** Returns the namespace in which it was made. */
+    public NetNamespace net() {
+      return net;
+    }
+
+    /** Returns what the calls of its family work on. */
+    SocketKind kind() {
+      return kind;
+    }
+
+    /** Nobody has it open any more. */
+    void lastClosed() {
+      kind.lastClosed();
+    }
+
     @Override
     public ByteString linkText() {
       return ByteString.of("socket:[" + inode + "]");

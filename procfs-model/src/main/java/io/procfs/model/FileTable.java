@@ -19,12 +19,20 @@ public final class FileTable {
     private final int count;
     private final int allocated;
 
+    /** How many of them are sockets: what is done at the last closing is counted for those only. */
+    private final int sockets;
+
     private Version(
-        @Nullable FileDescription[] files, long[] closeOnExec, int count, int allocated) {
+        @Nullable FileDescription[] files,
+        long[] closeOnExec,
+        int count,
+        int allocated,
+        int sockets) {
       this.files = files;
       this.closeOnExec = closeOnExec;
       this.count = count;
       this.allocated = allocated;
+      this.sockets = sockets;
     }
 
     /** Returns what descriptor {@code fd} is, null if it is closed; any {@code fd} may be asked. */
@@ -57,7 +65,7 @@ public final class FileTable {
       return allocated;
     }
 
-    private int lowestFree(int from) {
+    int lowestFree(int from) {
       int fd = from;
       while (fd < files.length && files[fd] != null) {
         fd++;
@@ -79,7 +87,8 @@ public final class FileTable {
         newCloexec[fd >>> 6] ^= 1L << fd;
       }
       int newCount = count + (file == null ? 0 : 1) - (old == null ? 0 : 1);
-      return new Version(newFiles, newCloexec, newCount, sizeFor(fd, allocated));
+      int newSockets = sockets + (isSocket(file) ? 1 : 0) - (isSocket(old) ? 1 : 0);
+      return new Version(newFiles, newCloexec, newCount, sizeFor(fd, allocated), newSockets);
     }
 
     private int lastOpenBefore(int fd) {
@@ -98,13 +107,16 @@ public final class FileTable {
 
   private volatile Version version;
 
+  /** How many tasks have this. Under the kernel's lock. */
+  private int users = 1;
+
   private FileTable(Version version) {
     this.version = version;
   }
 
   /** Returns an empty table. */
   static FileTable empty() {
-    return new FileTable(new Version(new FileDescription[0], NO_CLOEXEC, 0, INITIAL_SIZE));
+    return new FileTable(new Version(new FileDescription[0], NO_CLOEXEC, 0, INITIAL_SIZE, 0));
   }
 
   /** Returns the state at this moment. */
@@ -119,10 +131,54 @@ public final class FileTable {
         Math.max(
             INITIAL_SIZE,
             v.files.length <= INITIAL_SIZE ? INITIAL_SIZE : Version.sizeFor(v.files.length - 1, 0));
-    return new FileTable(new Version(v.files, v.closeOnExec, v.count, size));
+    FileTable copy = new FileTable(new Version(v.files, v.closeOnExec, v.count, size, v.sockets));
+    copy.holdAll();
+    return copy;
   }
 
-  /** Returns a table without the descriptors that exec closes. */
+  /** Another task has this too, as {@code CLONE_FILES}. */
+  FileTable share() {
+    users++;
+    return this;
+  }
+
+  /** A task has this no more; the last one closes what is open. */
+  void leave() {
+    if (--users > 0 || version.sockets == 0) {
+      return;
+    }
+    Version v = version;
+    for (int fd = v.next(0); fd >= 0; fd = v.next(fd + 1)) {
+      letGo(v.files[fd]);
+    }
+  }
+
+  private void holdAll() {
+    Version v = version;
+    if (v.sockets > 0) {
+      for (int fd = v.next(0); fd >= 0; fd = v.next(fd + 1)) {
+        hold(v.files[fd]);
+      }
+    }
+  }
+
+  private static boolean isSocket(@Nullable FileDescription file) {
+    return file != null && file.object() instanceof FileObject.Socket;
+  }
+
+  private static void hold(@Nullable FileDescription file) {
+    if (file != null && isSocket(file)) {
+      file.hold();
+    }
+  }
+
+  private static void letGo(@Nullable FileDescription file) {
+    if (file != null && file.object() instanceof FileObject.Socket socket && file.letGo()) {
+      socket.lastClosed();
+    }
+  }
+
+  /** Returns a table without the descriptors that exec closes, in place of this. */
   FileTable withoutCloseOnExec() {
     FileTable table = new FileTable(version);
     Version v = version;
@@ -131,6 +187,8 @@ public final class FileTable {
         table.version = table.version.with(fd, null, false);
       }
     }
+    table.holdAll();
+    leave();
     return table;
   }
 
@@ -140,11 +198,17 @@ public final class FileTable {
       throw Errno.EMFILE.because(limit + " descriptors are open");
     }
     version = version.with(fd, file, cloexec);
+    hold(file);
     return fd;
   }
 
   void set(int fd, @Nullable FileDescription file, boolean cloexec) {
+    FileDescription old = version.get(fd);
     version = version.with(fd, file, cloexec);
+    if (old != file) {
+      hold(file);
+      letGo(old);
+    }
   }
 
   FileDescription require(int fd) {

@@ -174,6 +174,9 @@ final class Lifecycle {
     kernel.signalsQueued(old.credentials().uid(), old.pendingQueue(), PendingSignals.NONE);
     state.pendingQueue = PendingSignals.NONE;
     task.setState(state.build());
+    if (old.files() != null) {
+      old.files().leave();
+    }
     reparentChildren(task);
     if (leader) {
       if (task.group().version().threadCount() == 1) {

@@ -1,8 +1,14 @@
 package io.procfs.model;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.procfs.abi.ByteString;
+import io.procfs.model.net.InternetProtocol;
+import io.procfs.model.net.InternetSocket;
 import io.procfs.model.net.NetState;
 import io.procfs.model.net.NetlinkSocket;
+import io.procfs.model.net.SocketTable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,6 +31,10 @@ public final class NetNamespace extends Namespace {
   private static final int[] NETLINK_OF_FIRST = {7, 11};
 
   private volatile NetState state;
+
+  // Under the kernel's lock.
+  private final Ports ports = new Ports();
+  private final Map<ByteString, UnixKind> unixPaths = new HashMap<>();
 
   @GuardedBy("this")
   private int lastPort = 32_767;
@@ -68,6 +78,27 @@ public final class NetNamespace extends Namespace {
   /** Changes what this holds: {@code change} sees the latest picture and returns the next. */
   public synchronized void update(UnaryOperator<NetState> change) {
     state = change.apply(state);
+  }
+
+  /** Returns who has which port. */
+  Ports ports() {
+    return ports;
+  }
+
+  /** Returns who has which address of the UNIX family. */
+  Map<ByteString, UnixKind> unixPaths() {
+    return unixPaths;
+  }
+
+  /** Takes out what has waited for late packets long enough. */
+  void forgetOver(NetState of, NetState.Builder change, boolean v6, long now) {
+    SocketTable.Cursor<InternetSocket> cursor =
+        of.sockets(InternetProtocol.TCP, v6).from(Long.MIN_VALUE);
+    for (InternetSocket s = cursor.next(); s != null; s = cursor.next()) {
+      if (s.timer() == InternetSocket.TIME_WAIT_TIMER && s.timerEndNanos() <= now) {
+        change.remove(s);
+      }
+    }
   }
 
   /** Returns what is added to hashes, so that buckets differ between namespaces. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>How tasks come and go is here; the other calls stand by theme in {@link CredentialCalls},
  * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link SchedulingCalls}, {@link
- * TimerCalls}, {@link MemoryCalls}, {@link FileCalls} and {@link UsageCalls}.
+ * TimerCalls}, {@link MemoryCalls}, {@link FileCalls}, {@link SocketCalls} and {@link UsageCalls}.
  *
  * <pre>{@code
  * Task shell = kernel.init().fork().exec("/bin/sh", "sh", "-c", "sleep 60");
@@ -38,6 +38,7 @@ public final class Task
         TimerCalls,
         MemoryCalls,
         FileCalls,
+        SocketCalls,
         UsageCalls {
   private static final Set<CloneFlag> NOTHING_SHARED = Set.of();
   private static final Set<CloneFlag> THREAD_FLAGS =
@@ -495,6 +496,10 @@ public final class Task
   }
 
   void markDead() {
+    FileTable files = state.files();
+    if (files != null) {
+      files.leave();
+    }
     TaskState.Builder dead = state.change();
     dead.runState = RunState.DEAD;
     dead.namespaces = null;

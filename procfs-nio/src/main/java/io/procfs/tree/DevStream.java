@@ -1,6 +1,6 @@
 package io.procfs.tree;
 
-import com.google.common.collect.ImmutableList;
+import java.util.List;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.net.DevFields;
@@ -23,11 +23,11 @@ final class DevStream implements RecordStream<NetKinds.Seen, DevStream.View> {
 
   /** One state of the interfaces, and the one that is being shown. */
   static final class View implements DevFields {
-    private final ImmutableList<NetInterface> devices;
+    private final List<NetInterface> devices;
     private ByteString name = ByteString.empty();
     private InterfaceStatistics figures = InterfaceStatistics.NONE;
 
-    View(ImmutableList<NetInterface> devices) {
+    View(List<NetInterface> devices) {
       this.devices = devices;
     }
 

@@ -296,11 +296,11 @@ final class NetTables {
               NfLogFormat.writeLine(
                   new NfLogFormat.Parsed(row.family(), row.logger(), row.available()), out));
 
-  static final Rows<NetStack, ImmutableList<Integer>> SOFTNET =
+  static final Rows<NetStack, List<Integer>> SOFTNET =
       new Rows<>(
           null,
           NetStack::softnet,
-          (row, out) -> CpuCountersFormat.SOFTNET_STAT.write(ImmutableList.of(row), out));
+          (row, out) -> CpuCountersFormat.SOFTNET_STAT.write(List.of(row), out));
 
   private NetTables() {}
 
@@ -313,7 +313,7 @@ final class NetTables {
   record OfDevice<T>(NetInterface device, T of) {}
 
   private static <T> List<OfDevice<T>> byDevice(
-      NetState state, Function<NetInterface, ImmutableList<T>> things) {
+      NetState state, Function<NetInterface, List<T>> things) {
     List<OfDevice<T>> rows = new ArrayList<>();
     for (NetInterface device : state.interfaces()) {
       for (T thing : things.apply(device)) {
@@ -333,18 +333,18 @@ final class NetTables {
   }
 
   /** Lines of the machine that are shown as they are. */
-  static Rows<NetStack, ByteString> lines(Function<NetStack, ImmutableList<ByteString>> lines) {
+  static Rows<NetStack, ByteString> lines(Function<NetStack, List<ByteString>> lines) {
     return new Rows<>(null, lines, (line, out) -> out.put(line).put('\n'));
   }
 
   /** Lines of a namespace that are shown as they are. */
-  static Rows<NetState, ByteString> linesOf(Function<NetMisc, ImmutableList<ByteString>> lines) {
+  static Rows<NetState, ByteString> linesOf(Function<NetMisc, List<ByteString>> lines) {
     return new Rows<>(
         null, state -> lines.apply(state.misc()), (line, out) -> out.put(line).put('\n'));
   }
 
   private static Rows<NetState, MulticastRoute> multicastRoutes(
-      MulticastRouteFormat format, Function<NetMisc, ImmutableList<MulticastRoute>> routes) {
+      MulticastRouteFormat format, Function<NetMisc, List<MulticastRoute>> routes) {
     return new Rows<>(
         format::writeHeading,
         state -> routes.apply(state.misc()),

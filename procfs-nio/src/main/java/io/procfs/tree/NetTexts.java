@@ -236,7 +236,7 @@ final class NetTexts {
   }
 
   static void routeFigures6(NetNamespace net, ByteBuilder out) {
-    ImmutableList<Integer> f = net.state().routeFigures6();
+    List<Integer> f = net.state().routeFigures6();
     Rt6StatsFormat.writeLine(
         new Rt6StatsFormat.Parsed(
             f.get(0), f.get(1), f.get(2), f.get(3), f.get(4), f.get(5), f.get(6)),

@@ -1,6 +1,5 @@
 package io.procfs.tree;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.format.net.FibTrieFormat;
 import io.procfs.format.net.FibTrieFormat.TrieTable;
@@ -24,7 +23,7 @@ final class TrieStream implements RecordStream<NetKinds.Seen, FibTrie> {
 
   @Override
   public long show(FibTrie trie, long cursor, ByteBuilder out) {
-    ImmutableList<FibTrie.Node> nodes = trie.nodes();
+    List<FibTrie.Node> nodes = trie.nodes();
     int index = (int) cursor % nodes.size();
     boolean local = cursor >= nodes.size();
     if (index == 0) {

@@ -75,9 +75,9 @@ public final class CpuCountersFormat {
    *
    * @param rows a row for each CPU, unsigned
    */
-  public void write(List<ImmutableList<Integer>> rows, ByteBuilder out) {
+  public void write(List<List<Integer>> rows, ByteBuilder out) {
     out.put(heading);
-    for (ImmutableList<Integer> row : rows) {
+    for (List<Integer> row : rows) {
       if (layout == null) {
         for (int i = 0; i < row.size(); i++) {
           (i > 0 ? out.put(' ') : out).putHex(Integer.toUnsignedLong(row.get(i)), 8);
@@ -98,20 +98,20 @@ public final class CpuCountersFormat {
    *
    * @throws io.procfs.format.FormatException if that is not such a file
    */
-  public List<ImmutableList<Integer>> parse(ByteString bytes) {
+  public List<List<Integer>> parse(ByteString bytes) {
     return TextReader.parse(file, bytes, this::rows, this::write);
   }
 
-  private List<ImmutableList<Integer>> rows(TextReader in) {
+  private List<List<Integer>> rows(TextReader in) {
     in.expect(heading, "heading");
-    List<ImmutableList<Integer>> rows = new ArrayList<>();
+    List<List<Integer>> rows = new ArrayList<>();
     while (!in.isAtEnd()) {
       rows.add(layout == null ? words(in) : row(layout.from(in)));
     }
     return Collections.unmodifiableList(rows);
   }
 
-  private ImmutableList<Integer> row(Layout.Reader line) {
+  private List<Integer> row(Layout.Reader line) {
     ImmutableList.Builder<Integer> row = ImmutableList.builder();
     for (int i = 0; i < columns; i++) {
       row.add(line.intNumber());
@@ -120,7 +120,7 @@ public final class CpuCountersFormat {
     return row.build();
   }
 
-  private static ImmutableList<Integer> words(TextReader in) {
+  private static List<Integer> words(TextReader in) {
     ImmutableList.Builder<Integer> row = ImmutableList.builder();
     row.add(in.word32("counter"));
     while (in.peek() == ' ') {

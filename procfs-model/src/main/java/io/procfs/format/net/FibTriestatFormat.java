@@ -41,10 +41,15 @@ public final class FibTriestatFormat {
       int maxDepth,
       int leaves,
       int prefixes,
-      ImmutableList<Integer> nodesByBits,
+      List<Integer> nodesByBits,
       int pointers,
       int nullPointers,
-      int kilobytes) {}
+      int kilobytes) {
+    /** Keeps a copy of the numbers. */
+    public TrieFigures {
+      nodesByBits = List.copyOf(nodesByBits);
+    }
+  }
 
   /** Writes {@code file} behind what {@code out} holds. */
   public static void write(Parsed file, ByteBuilder out) {

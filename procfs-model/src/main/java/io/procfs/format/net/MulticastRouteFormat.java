@@ -60,7 +60,12 @@ public final class MulticastRouteFormat {
       long packets,
       long bytes,
       long wrong,
-      ImmutableList<Output> outputs) {}
+      List<Output> outputs) {
+    /** Keeps a copy of the outputs. */
+    public Parsed {
+      outputs = List.copyOf(outputs);
+    }
+  }
 
   /**
    * An interface that a route leaves by.

@@ -23,7 +23,12 @@ public final class NfLogFormat {
    * @param logger what it uses, {@code NONE} for nothing
    * @param available what it could use
    */
-  public record Parsed(int number, ByteString logger, ImmutableList<ByteString> available) {}
+  public record Parsed(int number, ByteString logger, List<ByteString> available) {
+    /** Keeps a copy of the names. */
+    public Parsed {
+      available = List.copyOf(available);
+    }
+  }
 
   /** Writes a row behind what {@code out} holds. */
   public static void writeLine(Parsed row, ByteBuilder out) {

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
+import java.util.List;
 
 /**
  * The format of {@code rt_acct}: for each of 256 realms four binary numbers of 32 bits, the low
@@ -36,7 +37,7 @@ public final class RtAcctFormat {
    *
    * @param realms the first of them; the others have no traffic
    */
-  public static void write(ImmutableList<Parsed> realms, ByteBuilder out) {
+  public static void write(List<Parsed> realms, ByteBuilder out) {
     checkArgument(realms.size() <= REALMS, "%s realms", realms.size());
     for (Parsed realm : realms) {
       putInt(realm.sentBytes(), out);
@@ -56,7 +57,7 @@ public final class RtAcctFormat {
    *
    * @throws io.procfs.format.FormatException if that is not such a file
    */
-  public static ImmutableList<Parsed> parse(ByteString bytes) {
+  public static List<Parsed> parse(ByteString bytes) {
     return TextReader.parse(
         "rt_acct",
         bytes,

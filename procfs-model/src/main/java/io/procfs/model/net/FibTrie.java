@@ -40,7 +40,12 @@ public final class FibTrie {
       int bits,
       int full,
       int empty,
-      ImmutableList<Ipv4Route> routes) {
+      List<Ipv4Route> routes) {
+    /** Keeps a copy of the routes. */
+    public Node {
+      routes = List.copyOf(routes);
+    }
+
     /** Returns whether it is a leaf. */
     public boolean isLeaf() {
       return bits == 0;
@@ -54,7 +59,7 @@ public final class FibTrie {
   }
 
   /** Returns the trie that routes make which are added in their order. */
-  public static FibTrie of(ImmutableList<Ipv4Route> routes) {
+  public static FibTrie of(List<Ipv4Route> routes) {
     Maker maker = new Maker();
     for (Ipv4Route route : routes) {
       maker.insert(route);
@@ -82,12 +87,12 @@ public final class FibTrie {
   }
 
   /** Returns the nodes, a parent before its children, by address. */
-  public ImmutableList<Node> nodes() {
+  public List<Node> nodes() {
     return nodes;
   }
 
   /** Returns the routes in the order of the trie: by network, the narrowest first. */
-  public ImmutableList<Ipv4Route> routes() {
+  public List<Ipv4Route> routes() {
     ImmutableList.Builder<Ipv4Route> routes = ImmutableList.builder();
     for (Node node : nodes) {
       routes.addAll(node.routes());
@@ -116,7 +121,7 @@ public final class FibTrie {
   }
 
   /** Returns how many nodes branch by 0, 1, 2 ... bits; the last number is not 0. */
-  public ImmutableList<Integer> nodesByBits() {
+  public List<Integer> nodesByBits() {
     int[] counts = new int[33];
     int most = -1;
     for (Node node : nodes) {

@@ -1,7 +1,7 @@
 package io.procfs.model.net;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
+import java.util.List;
 
 /**
  * What a protocol family uses to log packets: a row of {@code nf_log}.
@@ -10,4 +10,9 @@ import io.procfs.abi.ByteString;
  * @param logger what it uses, {@code NONE} for nothing
  * @param available what it could use
  */
-public record LoggerOfFamily(int family, ByteString logger, ImmutableList<ByteString> available) {}
+public record LoggerOfFamily(int family, ByteString logger, List<ByteString> available) {
+  /** Keeps a copy of the names. */
+  public LoggerOfFamily {
+    available = List.copyOf(available);
+  }
+}

@@ -1,7 +1,7 @@
 package io.procfs.model.net;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.IpAddress;
+import java.util.List;
 
 /**
  * A multicast route: a row of {@code ip_mr_cache} or {@code ip6_mr_cache}.
@@ -21,7 +21,12 @@ public record MulticastRoute(
     long packets,
     long bytes,
     long wrong,
-    ImmutableList<Output> outputs) {
+    List<Output> outputs) {
+  /** Keeps a copy of the outputs. */
+  public MulticastRoute {
+    outputs = List.copyOf(outputs);
+  }
+
   /**
    * An interface that a route leaves by.
    *

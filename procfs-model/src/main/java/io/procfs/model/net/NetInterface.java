@@ -1,5 +1,6 @@
 package io.procfs.model.net;
 
+import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.CounterGroup;
@@ -130,32 +131,32 @@ public final class NetInterface {
   }
 
   /** Returns the IPv4 addresses. */
-  public ImmutableList<InterfaceAddress> addresses() {
+  public List<InterfaceAddress> addresses() {
     return b.addresses;
   }
 
   /** Returns the IPv6 addresses, the latest first. */
-  public ImmutableList<InterfaceAddress> addresses6() {
+  public List<InterfaceAddress> addresses6() {
     return b.addresses6;
   }
 
   /** Returns the IPv4 multicast groups, the latest first. */
-  public ImmutableList<GroupMembership> groups() {
+  public List<GroupMembership> groups() {
     return b.groups;
   }
 
   /** Returns the IPv6 multicast groups, the latest first. */
-  public ImmutableList<GroupMembership> groups6() {
+  public List<GroupMembership> groups6() {
     return b.groups6;
   }
 
   /** Returns the IPv6 anycast groups, the latest first. */
-  public ImmutableList<GroupMembership> anycast6() {
+  public List<GroupMembership> anycast6() {
     return b.anycast6;
   }
 
   /** Returns the multicast addresses of the hardware. */
-  public ImmutableList<HardwareGroup> hardwareGroups() {
+  public List<HardwareGroup> hardwareGroups() {
     return b.hardwareGroups;
   }
 
@@ -254,38 +255,38 @@ public final class NetInterface {
     }
 
     /** Sets the IPv4 addresses; no routes come of it, see {@link NetState#withAddress}. */
-    public Builder addresses(ImmutableList<InterfaceAddress> value) {
-      addresses = value;
+    public Builder addresses(List<InterfaceAddress> value) {
+      addresses = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv6 addresses; no routes come of it, see {@link NetState#withAddress}. */
-    public Builder addresses6(ImmutableList<InterfaceAddress> value) {
-      addresses6 = value;
+    public Builder addresses6(List<InterfaceAddress> value) {
+      addresses6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv4 multicast groups. */
-    public Builder groups(ImmutableList<GroupMembership> value) {
-      groups = value;
+    public Builder groups(List<GroupMembership> value) {
+      groups = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv6 multicast groups. */
-    public Builder groups6(ImmutableList<GroupMembership> value) {
-      groups6 = value;
+    public Builder groups6(List<GroupMembership> value) {
+      groups6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv6 anycast groups. */
-    public Builder anycast6(ImmutableList<GroupMembership> value) {
-      anycast6 = value;
+    public Builder anycast6(List<GroupMembership> value) {
+      anycast6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the multicast addresses of the hardware. */
-    public Builder hardwareGroups(ImmutableList<HardwareGroup> value) {
-      hardwareGroups = value;
+    public Builder hardwareGroups(List<HardwareGroup> value) {
+      hardwareGroups = ImmutableList.copyOf(value);
       return this;
     }
 

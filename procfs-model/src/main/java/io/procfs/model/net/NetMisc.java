@@ -1,5 +1,6 @@
 package io.procfs.model.net;
 
+import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 
@@ -20,72 +21,72 @@ public final class NetMisc {
   }
 
   /** Returns the filters of IPv4 groups. */
-  public ImmutableList<SourceFilter> filters() {
+  public List<SourceFilter> filters() {
     return b.filters;
   }
 
   /** Returns the filters of IPv6 groups. */
-  public ImmutableList<SourceFilter> filters6() {
+  public List<SourceFilter> filters6() {
     return b.filters6;
   }
 
   /** Returns the IPv6 flow labels. */
-  public ImmutableList<FlowLabel> flowLabels() {
+  public List<FlowLabel> flowLabels() {
     return b.flowLabels;
   }
 
   /** Returns the interfaces of IPv4 multicast routing. */
-  public ImmutableList<MulticastInterface> multicastInterfaces() {
+  public List<MulticastInterface> multicastInterfaces() {
     return b.multicastInterfaces;
   }
 
   /** Returns the IPv4 multicast routes. */
-  public ImmutableList<MulticastRoute> multicastRoutes() {
+  public List<MulticastRoute> multicastRoutes() {
     return b.multicastRoutes;
   }
 
   /** Returns the interfaces of IPv6 multicast routing. */
-  public ImmutableList<MulticastInterface> multicastInterfaces6() {
+  public List<MulticastInterface> multicastInterfaces6() {
     return b.multicastInterfaces6;
   }
 
   /** Returns the IPv6 multicast routes. */
-  public ImmutableList<MulticastRoute> multicastRoutes6() {
+  public List<MulticastRoute> multicastRoutes6() {
     return b.multicastRoutes6;
   }
 
   /** Returns the names of the tables of {@code iptables} that are in use. */
-  public ImmutableList<ByteString> ipTables() {
+  public List<ByteString> ipTables() {
     return b.ipTables;
   }
 
   /** Returns the names of the tables of {@code ip6tables} that are in use. */
-  public ImmutableList<ByteString> ip6Tables() {
+  public List<ByteString> ip6Tables() {
     return b.ip6Tables;
   }
 
   /** Returns the names of the tables of {@code arptables} that are in use. */
-  public ImmutableList<ByteString> arpTables() {
+  public List<ByteString> arpTables() {
     return b.arpTables;
   }
 
   /** Returns the lines of {@code nf_conntrack}. */
-  public ImmutableList<ByteString> connections() {
+  public List<ByteString> connections() {
     return b.connections;
   }
 
   /** Returns the lines of {@code nf_conntrack_expect}. */
-  public ImmutableList<ByteString> expectations() {
+  public List<ByteString> expectations() {
     return b.expectations;
   }
 
   /** Returns who is told of logged packets. */
-  public ImmutableList<LogListener> logListeners() {
+  public List<LogListener> logListeners() {
     return b.logListeners;
   }
 
   /** Returns who decides about packets. */
-  public ImmutableList<QueueListener> queueListeners() {
+  public List<QueueListener> queueListeners() {
     return b.queueListeners;
   }
 
@@ -132,86 +133,86 @@ public final class NetMisc {
     }
 
     /** Sets the filters of IPv4 groups. */
-    public Builder filters(ImmutableList<SourceFilter> value) {
-      filters = value;
+    public Builder filters(List<SourceFilter> value) {
+      filters = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the filters of IPv6 groups. */
-    public Builder filters6(ImmutableList<SourceFilter> value) {
-      filters6 = value;
+    public Builder filters6(List<SourceFilter> value) {
+      filters6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv6 flow labels. */
-    public Builder flowLabels(ImmutableList<FlowLabel> value) {
-      flowLabels = value;
+    public Builder flowLabels(List<FlowLabel> value) {
+      flowLabels = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the interfaces of IPv4 multicast routing. */
-    public Builder multicastInterfaces(ImmutableList<MulticastInterface> value) {
-      multicastInterfaces = value;
+    public Builder multicastInterfaces(List<MulticastInterface> value) {
+      multicastInterfaces = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv4 multicast routes. */
-    public Builder multicastRoutes(ImmutableList<MulticastRoute> value) {
-      multicastRoutes = value;
+    public Builder multicastRoutes(List<MulticastRoute> value) {
+      multicastRoutes = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the interfaces of IPv6 multicast routing. */
-    public Builder multicastInterfaces6(ImmutableList<MulticastInterface> value) {
-      multicastInterfaces6 = value;
+    public Builder multicastInterfaces6(List<MulticastInterface> value) {
+      multicastInterfaces6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv6 multicast routes. */
-    public Builder multicastRoutes6(ImmutableList<MulticastRoute> value) {
-      multicastRoutes6 = value;
+    public Builder multicastRoutes6(List<MulticastRoute> value) {
+      multicastRoutes6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the names of the tables of {@code iptables} that are in use. */
-    public Builder ipTables(ImmutableList<ByteString> value) {
-      ipTables = value;
+    public Builder ipTables(List<ByteString> value) {
+      ipTables = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the names of the tables of {@code ip6tables} that are in use. */
-    public Builder ip6Tables(ImmutableList<ByteString> value) {
-      ip6Tables = value;
+    public Builder ip6Tables(List<ByteString> value) {
+      ip6Tables = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the names of the tables of {@code arptables} that are in use. */
-    public Builder arpTables(ImmutableList<ByteString> value) {
-      arpTables = value;
+    public Builder arpTables(List<ByteString> value) {
+      arpTables = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the lines of {@code nf_conntrack}. */
-    public Builder connections(ImmutableList<ByteString> value) {
-      connections = value;
+    public Builder connections(List<ByteString> value) {
+      connections = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the lines of {@code nf_conntrack_expect}. */
-    public Builder expectations(ImmutableList<ByteString> value) {
-      expectations = value;
+    public Builder expectations(List<ByteString> value) {
+      expectations = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets who is told of logged packets. */
-    public Builder logListeners(ImmutableList<LogListener> value) {
-      logListeners = value;
+    public Builder logListeners(List<LogListener> value) {
+      logListeners = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets who decides about packets. */
-    public Builder queueListeners(ImmutableList<QueueListener> value) {
-      queueListeners = value;
+    public Builder queueListeners(List<QueueListener> value) {
+      queueListeners = ImmutableList.copyOf(value);
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.procfs.model.net;
 
+import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 
@@ -40,97 +41,97 @@ public final class NetStack {
   }
 
   /** Returns the counters of {@code softnet_stat}: 15 for each CPU. */
-  public ImmutableList<ImmutableList<Integer>> softnet() {
+  public List<List<Integer>> softnet() {
     return b.softnet;
   }
 
   /** Returns the counters of {@code stat/rt_cache}: 17 for each CPU. */
-  public ImmutableList<ImmutableList<Integer>> routeCache() {
+  public List<List<Integer>> routeCache() {
     return b.routeCache;
   }
 
   /** Returns the counters of {@code stat/arp_cache}: 13 for each CPU. */
-  public ImmutableList<ImmutableList<Integer>> arpCache() {
+  public List<List<Integer>> arpCache() {
     return b.arpCache;
   }
 
   /** Returns the counters of {@code stat/ndisc_cache}: 13 for each CPU. */
-  public ImmutableList<ImmutableList<Integer>> ndiscCache() {
+  public List<List<Integer>> ndiscCache() {
     return b.ndiscCache;
   }
 
   /** Returns the counters of {@code stat/nf_conntrack}: 17 for each CPU. */
-  public ImmutableList<ImmutableList<Integer>> conntrack() {
+  public List<List<Integer>> conntrack() {
     return b.conntrack;
   }
 
   /** Returns the counters of {@code stat/synproxy}: 6 for each CPU. */
-  public ImmutableList<ImmutableList<Integer>> synproxy() {
+  public List<List<Integer>> synproxy() {
     return b.synproxy;
   }
 
   /** Returns the kinds of sockets. */
-  public ImmutableList<SocketProtocol> protocols() {
+  public List<SocketProtocol> protocols() {
     return b.protocols;
   }
 
   /** Returns who receives packets. */
-  public ImmutableList<PacketReceiver> receivers() {
+  public List<PacketReceiver> receivers() {
     return b.receivers;
   }
 
   /** Returns who listens to messages of the kernel. */
-  public ImmutableList<ConnectorListener> connectors() {
+  public List<ConnectorListener> connectors() {
     return b.connectors;
   }
 
   /** Returns what each protocol family uses to log. */
-  public ImmutableList<LoggerOfFamily> loggers() {
+  public List<LoggerOfFamily> loggers() {
     return b.loggers;
   }
 
   /** Returns the matches of {@code iptables}. */
-  public ImmutableList<ByteString> ipMatches() {
+  public List<ByteString> ipMatches() {
     return b.ipMatches;
   }
 
   /** Returns the targets of {@code iptables}. */
-  public ImmutableList<ByteString> ipTargets() {
+  public List<ByteString> ipTargets() {
     return b.ipTargets;
   }
 
   /** Returns the matches of {@code ip6tables}. */
-  public ImmutableList<ByteString> ip6Matches() {
+  public List<ByteString> ip6Matches() {
     return b.ip6Matches;
   }
 
   /** Returns the targets of {@code ip6tables}. */
-  public ImmutableList<ByteString> ip6Targets() {
+  public List<ByteString> ip6Targets() {
     return b.ip6Targets;
   }
 
   /** Returns the matches of {@code arptables}. */
-  public ImmutableList<ByteString> arpMatches() {
+  public List<ByteString> arpMatches() {
     return b.arpMatches;
   }
 
   /** Returns the targets of {@code arptables}. */
-  public ImmutableList<ByteString> arpTargets() {
+  public List<ByteString> arpTargets() {
     return b.arpTargets;
   }
 
   /** Returns the lines of {@code pnp}: how the kernel itself was configured. */
-  public ImmutableList<ByteString> bootProtocol() {
+  public List<ByteString> bootProtocol() {
     return b.bootProtocol;
   }
 
   /** Returns the lines of {@code ipconfig/ntp_servers}. */
-  public ImmutableList<ByteString> timeServers() {
+  public List<ByteString> timeServers() {
     return b.timeServers;
   }
 
   /** Returns the traffic of the realms of routes. */
-  public ImmutableList<RealmTraffic> realms() {
+  public List<RealmTraffic> realms() {
     return b.realms;
   }
 
@@ -152,12 +153,12 @@ public final class NetStack {
     private int tcpOrphans = 0;
     private long tcpMemory = 0;
     private long udpMemory = 0;
-    private ImmutableList<ImmutableList<Integer>> softnet = ImmutableList.of();
-    private ImmutableList<ImmutableList<Integer>> routeCache = ImmutableList.of();
-    private ImmutableList<ImmutableList<Integer>> arpCache = ImmutableList.of();
-    private ImmutableList<ImmutableList<Integer>> ndiscCache = ImmutableList.of();
-    private ImmutableList<ImmutableList<Integer>> conntrack = ImmutableList.of();
-    private ImmutableList<ImmutableList<Integer>> synproxy = ImmutableList.of();
+    private ImmutableList<List<Integer>> softnet = ImmutableList.of();
+    private ImmutableList<List<Integer>> routeCache = ImmutableList.of();
+    private ImmutableList<List<Integer>> arpCache = ImmutableList.of();
+    private ImmutableList<List<Integer>> ndiscCache = ImmutableList.of();
+    private ImmutableList<List<Integer>> conntrack = ImmutableList.of();
+    private ImmutableList<List<Integer>> synproxy = ImmutableList.of();
     private ImmutableList<SocketProtocol> protocols = StackDefaults.PROTOCOLS;
     private ImmutableList<PacketReceiver> receivers = StackDefaults.RECEIVERS;
     private ImmutableList<ConnectorListener> connectors = StackDefaults.CONNECTORS;
@@ -226,116 +227,116 @@ public final class NetStack {
     }
 
     /** Sets the counters of {@code softnet_stat}: 15 for each CPU. */
-    public Builder softnet(ImmutableList<ImmutableList<Integer>> value) {
-      softnet = value;
+    public Builder softnet(List<List<Integer>> value) {
+      softnet = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code stat/rt_cache}: 17 for each CPU. */
-    public Builder routeCache(ImmutableList<ImmutableList<Integer>> value) {
-      routeCache = value;
+    public Builder routeCache(List<List<Integer>> value) {
+      routeCache = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code stat/arp_cache}: 13 for each CPU. */
-    public Builder arpCache(ImmutableList<ImmutableList<Integer>> value) {
-      arpCache = value;
+    public Builder arpCache(List<List<Integer>> value) {
+      arpCache = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code stat/ndisc_cache}: 13 for each CPU. */
-    public Builder ndiscCache(ImmutableList<ImmutableList<Integer>> value) {
-      ndiscCache = value;
+    public Builder ndiscCache(List<List<Integer>> value) {
+      ndiscCache = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code stat/nf_conntrack}: 17 for each CPU. */
-    public Builder conntrack(ImmutableList<ImmutableList<Integer>> value) {
-      conntrack = value;
+    public Builder conntrack(List<List<Integer>> value) {
+      conntrack = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code stat/synproxy}: 6 for each CPU. */
-    public Builder synproxy(ImmutableList<ImmutableList<Integer>> value) {
-      synproxy = value;
+    public Builder synproxy(List<List<Integer>> value) {
+      synproxy = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the kinds of sockets. */
-    public Builder protocols(ImmutableList<SocketProtocol> value) {
-      protocols = value;
+    public Builder protocols(List<SocketProtocol> value) {
+      protocols = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets who receives packets. */
-    public Builder receivers(ImmutableList<PacketReceiver> value) {
-      receivers = value;
+    public Builder receivers(List<PacketReceiver> value) {
+      receivers = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets who listens to messages of the kernel. */
-    public Builder connectors(ImmutableList<ConnectorListener> value) {
-      connectors = value;
+    public Builder connectors(List<ConnectorListener> value) {
+      connectors = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets what each protocol family uses to log. */
-    public Builder loggers(ImmutableList<LoggerOfFamily> value) {
-      loggers = value;
+    public Builder loggers(List<LoggerOfFamily> value) {
+      loggers = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the matches of {@code iptables}. */
-    public Builder ipMatches(ImmutableList<ByteString> value) {
-      ipMatches = value;
+    public Builder ipMatches(List<ByteString> value) {
+      ipMatches = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the targets of {@code iptables}. */
-    public Builder ipTargets(ImmutableList<ByteString> value) {
-      ipTargets = value;
+    public Builder ipTargets(List<ByteString> value) {
+      ipTargets = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the matches of {@code ip6tables}. */
-    public Builder ip6Matches(ImmutableList<ByteString> value) {
-      ip6Matches = value;
+    public Builder ip6Matches(List<ByteString> value) {
+      ip6Matches = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the targets of {@code ip6tables}. */
-    public Builder ip6Targets(ImmutableList<ByteString> value) {
-      ip6Targets = value;
+    public Builder ip6Targets(List<ByteString> value) {
+      ip6Targets = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the matches of {@code arptables}. */
-    public Builder arpMatches(ImmutableList<ByteString> value) {
-      arpMatches = value;
+    public Builder arpMatches(List<ByteString> value) {
+      arpMatches = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the targets of {@code arptables}. */
-    public Builder arpTargets(ImmutableList<ByteString> value) {
-      arpTargets = value;
+    public Builder arpTargets(List<ByteString> value) {
+      arpTargets = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the lines of {@code pnp}: how the kernel itself was configured. */
-    public Builder bootProtocol(ImmutableList<ByteString> value) {
-      bootProtocol = value;
+    public Builder bootProtocol(List<ByteString> value) {
+      bootProtocol = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the lines of {@code ipconfig/ntp_servers}. */
-    public Builder timeServers(ImmutableList<ByteString> value) {
-      timeServers = value;
+    public Builder timeServers(List<ByteString> value) {
+      timeServers = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the traffic of the realms of routes. */
-    public Builder realms(ImmutableList<RealmTraffic> value) {
-      realms = value;
+    public Builder realms(List<RealmTraffic> value) {
+      realms = ImmutableList.copyOf(value);
       return this;
     }
 

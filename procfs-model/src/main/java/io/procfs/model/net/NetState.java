@@ -1,5 +1,6 @@
 package io.procfs.model.net;
 
+import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.CounterGroup;
@@ -34,7 +35,7 @@ public final class NetState {
   }
 
   /** Returns the interfaces by number. */
-  public ImmutableList<NetInterface> interfaces() {
+  public List<NetInterface> interfaces() {
     return b.interfaces;
   }
 
@@ -49,12 +50,12 @@ public final class NetState {
   }
 
   /** Returns the IPv4 neighbours. */
-  public ImmutableList<Neighbour> neighbours() {
+  public List<Neighbour> neighbours() {
     return b.neighbours;
   }
 
   /** Returns the IPv4 routes of all tables, in the order in which they were added. */
-  public ImmutableList<Ipv4Route> routes() {
+  public List<Ipv4Route> routes() {
     return b.routes;
   }
 
@@ -70,17 +71,17 @@ public final class NetState {
   }
 
   /** Returns the IPv6 routes of all tables, but for what stands at the roots. */
-  public ImmutableList<Ipv6Route> routes6() {
+  public List<Ipv6Route> routes6() {
     return b.routes6;
   }
 
   /** Returns the counters of {@code snmp}. */
-  public ImmutableList<CounterGroup> snmp() {
+  public List<CounterGroup> snmp() {
     return b.snmp;
   }
 
   /** Returns the counters of {@code netstat}. */
-  public ImmutableList<CounterGroup> netstat() {
+  public List<CounterGroup> netstat() {
     return b.netstat;
   }
 
@@ -120,7 +121,7 @@ public final class NetState {
   }
 
   /** Returns the figures of {@code rt6_stats} that cannot be counted from the routes: all seven. */
-  public ImmutableList<Integer> routeFigures6() {
+  public List<Integer> routeFigures6() {
     return b.routeFigures6;
   }
 
@@ -350,38 +351,38 @@ public final class NetState {
     }
 
     /** Sets the interfaces, by number. */
-    public Builder interfaces(ImmutableList<NetInterface> value) {
-      interfaces = value;
+    public Builder interfaces(List<NetInterface> value) {
+      interfaces = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv4 neighbours. */
-    public Builder neighbours(ImmutableList<Neighbour> value) {
-      neighbours = value;
+    public Builder neighbours(List<Neighbour> value) {
+      neighbours = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv4 routes of all tables. */
-    public Builder routes(ImmutableList<Ipv4Route> value) {
-      routes = value;
+    public Builder routes(List<Ipv4Route> value) {
+      routes = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the IPv6 routes of all tables. */
-    public Builder routes6(ImmutableList<Ipv6Route> value) {
-      routes6 = value;
+    public Builder routes6(List<Ipv6Route> value) {
+      routes6 = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code snmp}. */
-    public Builder snmp(ImmutableList<CounterGroup> value) {
-      snmp = value;
+    public Builder snmp(List<CounterGroup> value) {
+      snmp = ImmutableList.copyOf(value);
       return this;
     }
 
     /** Sets the counters of {@code netstat}. */
-    public Builder netstat(ImmutableList<CounterGroup> value) {
-      netstat = value;
+    public Builder netstat(List<CounterGroup> value) {
+      netstat = ImmutableList.copyOf(value);
       return this;
     }
 
@@ -445,8 +446,8 @@ public final class NetState {
     }
 
     /** Sets the figures of {@code rt6_stats}, seven. */
-    public Builder routeFigures6(ImmutableList<Integer> value) {
-      routeFigures6 = value;
+    public Builder routeFigures6(List<Integer> value) {
+      routeFigures6 = ImmutableList.copyOf(value);
       return this;
     }
 

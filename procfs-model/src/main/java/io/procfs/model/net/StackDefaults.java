@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 
 /** The defaults of {@link NetStack}: what Linux 6.18 with IPv4, IPv6 and netfilter has. */
 final class StackDefaults {
@@ -136,14 +137,14 @@ final class StackDefaults {
         .collect(ImmutableList.toImmutableList());
   }
 
-  static ImmutableList<ImmutableList<Integer>> zeros(int cpus, int columns) {
-    ImmutableList<Integer> row = ImmutableList.copyOf(Collections.nCopies(columns, 0));
+  static ImmutableList<List<Integer>> zeros(int cpus, int columns) {
+    List<Integer> row = ImmutableList.copyOf(Collections.nCopies(columns, 0));
     return ImmutableList.copyOf(Collections.nCopies(cpus, row));
   }
 
   /** The 13th column is the number of the CPU. */
-  static ImmutableList<ImmutableList<Integer>> softnet(int cpus) {
-    ImmutableList.Builder<ImmutableList<Integer>> rows = ImmutableList.builder();
+  static ImmutableList<List<Integer>> softnet(int cpus) {
+    ImmutableList.Builder<List<Integer>> rows = ImmutableList.builder();
     for (int cpu = 0; cpu < cpus; cpu++) {
       Integer[] row = new Integer[15];
       Arrays.fill(row, 0);
