@@ -218,8 +218,9 @@ final class InternetKind extends SocketKind {
         if (own.address().equals(address)
             || (loopback
                 && !address.isV6()
-                && address.prefix(own.prefixLength()).equals(
-                    own.address().prefix(own.prefixLength())))) {
+                && address
+                    .prefix(own.prefixLength())
+                    .equals(own.address().prefix(own.prefixLength())))) {
           return device.isUp();
         }
       }

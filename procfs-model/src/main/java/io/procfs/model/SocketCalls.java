@@ -129,8 +129,8 @@ public sealed interface SocketCalls permits Task {
   }
 
   /**
-   * Connects a socket, as {@code connect(2)}: to a socket of the same namespace that listens, or, if
-   * the address is of another machine, to that. ECONNREFUSED, EISCONN
+   * Connects a socket, as {@code connect(2)}: to a socket of the same namespace that listens, or,
+   * if the address is of another machine, to that. ECONNREFUSED, EISCONN
    */
   default void connect(int fd, IpAddress address, int port) {
     Task task = self();

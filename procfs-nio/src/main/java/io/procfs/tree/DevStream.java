@@ -1,6 +1,5 @@
 package io.procfs.tree;
 
-import java.util.List;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.net.DevFields;
@@ -8,6 +7,7 @@ import io.procfs.format.net.DevFormat;
 import io.procfs.model.net.InterfaceStatistics;
 import io.procfs.model.net.NetInterface;
 import io.procfs.vfs.RecordStream;
+import java.util.List;
 
 /** {@code dev}: the heading, and the interfaces by number. A cursor is 0, or an index behind it. */
 final class DevStream implements RecordStream<NetKinds.Seen, DevStream.View> {

@@ -34,13 +34,7 @@ public final class FibTrie {
    * @param routes of a leaf, the narrowest first; none of a node that branches
    */
   public record Node(
-      int depth,
-      IpAddress key,
-      int length,
-      int bits,
-      int full,
-      int empty,
-      List<Ipv4Route> routes) {
+      int depth, IpAddress key, int length, int bits, int full, int empty, List<Ipv4Route> routes) {
     /** Keeps a copy of the routes. */
     public Node {
       routes = List.copyOf(routes);

@@ -1,8 +1,8 @@
 package io.procfs.model.net;
 
-import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
+import java.util.List;
 
 /**
  * What of a namespace is empty on most machines: multicast routing, flow labels, netfilter.

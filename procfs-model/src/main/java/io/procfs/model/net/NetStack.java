@@ -1,8 +1,8 @@
 package io.procfs.model.net;
 
-import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
+import java.util.List;
 
 /**
  * What of the network is the machine's and not of one namespace: figures for each CPU, the kinds of

@@ -1,10 +1,10 @@
 package io.procfs.model.net;
 
-import java.util.List;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.CounterGroup;
 import io.procfs.abi.IpAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
