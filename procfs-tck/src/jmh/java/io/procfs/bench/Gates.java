@@ -162,10 +162,11 @@ final class Gates {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("\\b(Read|Raw|Lookup|Life)Benchmark\\b")
+            .param("subject", "procfs", "floor", "real")
+            .forks(1)
             .addProfiler(GCProfiler.class);
     if (quick) {
       options
-          .forks(1)
           .warmupIterations(3)
           .warmupTime(TimeValue.milliseconds(400))
           .measurementIterations(3)

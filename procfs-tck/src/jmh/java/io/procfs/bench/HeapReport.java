@@ -60,7 +60,7 @@ final class HeapReport {
     }
     System.out.println(line);
     List<Long> figures =
-        Pattern.compile("[0-9,]+")
+        Pattern.compile("[0-9][0-9,]*")
             .matcher(line)
             .results()
             .map(found -> Long.valueOf(found.group().replace(",", "")))
