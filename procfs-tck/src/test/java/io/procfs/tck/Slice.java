@@ -8,7 +8,7 @@ import java.util.Set;
  * when it compares.
  */
 final class Slice {
-  /** Names under {@code /proc/PID/task/TID}; {@code task} comes on top under {@code /proc/PID}. */
+  /** Names under {@code /proc/PID} or {@code /proc/PID/task/TID}; {@code task} comes on top. */
   static final List<String> TASK_NAMES =
       List.of(
           "fd",

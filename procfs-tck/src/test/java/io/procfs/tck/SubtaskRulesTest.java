@@ -102,7 +102,8 @@ class SubtaskRulesTest {
     unknown.removeAll(THREAD_NAMES);
     assertEquals(List.of(), unknown);
     assertEquals(THREAD_NAMES.stream().filter(names::contains).toList(), names);
-    assertTrue(names.containsAll(Slice.TASK_NAMES), names.toString());
+    List<String> served = Slice.TASK_NAMES.stream().filter(THREAD_NAMES::contains).toList();
+    assertTrue(names.containsAll(served), names.toString());
     if (!scene.isModel() && scene.subject().release().atLeast(6, 18)) {
       assertEquals(THREAD_NAMES, names);
     }
