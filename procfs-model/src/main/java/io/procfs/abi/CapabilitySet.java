@@ -23,6 +23,7 @@ public record CapabilitySet(long bits) {
   public static final int SYS_RESOURCE = 24;
   public static final int LEASE = 28;
   public static final int AUDIT_CONTROL = 30;
+  public static final int SYSLOG = 34;
   public static final int PERFMON = 38;
   public static final int CHECKPOINT_RESTORE = 40;
 

@@ -1,8 +1,30 @@
 package io.procfs.model;
 
+import io.procfs.model.machine.Current;
+import java.util.List;
+
 /** An IPC namespace: whose System V and POSIX message queues a task sees. */
 public final class IpcNamespace extends Namespace {
+  private final Current<List<MessageQueue>> messageQueues = new Current<>(List.of(), List::copyOf);
+  private final Current<List<SemaphoreSet>> semaphores = new Current<>(List.of(), List::copyOf);
+  private final Current<List<SharedMemory>> sharedMemory = new Current<>(List.of(), List::copyOf);
+
   IpcNamespace(long inode) {
     super(NamespaceType.IPC, inode);
+  }
+
+  /** Returns the message queues, by number: {@code sysvipc/msg}. */
+  public Current<List<MessageQueue>> messageQueues() {
+    return messageQueues;
+  }
+
+  /** Returns the sets of semaphores, by number: {@code sysvipc/sem}. */
+  public Current<List<SemaphoreSet>> semaphores() {
+    return semaphores;
+  }
+
+  /** Returns the shared memory, by number: {@code sysvipc/shm}. */
+  public Current<List<SharedMemory>> sharedMemory() {
+    return sharedMemory;
   }
 }

@@ -18,6 +18,8 @@ import io.procfs.model.Task;
 import io.procfs.vfs.BufferPool;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.Tree;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,8 @@ public final class LiveTree implements Tree {
   final Directories directories;
   final NetDirectories net;
 
-  /** The next inode number for what stands at the top; used while the tree is made. */
-  long nextTopInode = Top.FIRST_INODE + 2;
-
+  private final AtomicLong lastTopInode = new AtomicLong(Top.FIRST_INODE + 1);
+  private final ConcurrentHashMap<ByteString, Long> topInodes = new ConcurrentHashMap<>();
   private final boolean hides;
   private final RootDirectory root;
 
@@ -98,6 +99,16 @@ public final class LiveTree implements Tree {
   @Override
   public @Nullable Node locate(ByteString path, int from, boolean followLast) {
     return root.locate(path, from, followLast);
+  }
+
+  /** Returns the next inode number for what stands at the top. */
+  long nextTopInode() {
+    return lastTopInode.incrementAndGet();
+  }
+
+  /** Returns the inode number of a path of what comes and goes below the top. */
+  long topInode(ByteString path) {
+    return topInodes.computeIfAbsent(path, p -> nextTopInode());
   }
 
   /** Returns whether the observer's task is in the thread group of {@code task}. */

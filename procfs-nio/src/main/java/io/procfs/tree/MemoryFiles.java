@@ -6,7 +6,9 @@ import io.procfs.format.machine.SwapsFormat;
 import io.procfs.format.machine.VmstatFormat;
 import io.procfs.model.MemoryUse;
 import io.procfs.model.machine.SwapArea;
+import io.procfs.vfs.MemoryFile;
 import io.procfs.vfs.RecordStream;
+import io.procfs.vfs.SeekRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +40,12 @@ final class MemoryFiles {
           }
         };
     return TopFile.stream(lines);
+  }
+
+  /** A file of eight bytes for each frame. */
+  static TopFile.Kind frames() {
+    FrameCounts counts = new FrameCounts();
+    return tree -> new MemoryFile<>(tree, counts, SeekRule.ANY);
   }
 
   static TopFile.Kind swaps() {

@@ -20,30 +20,72 @@ final class Top {
 
   private static final ImmutableList<Row> ROWS =
       ImmutableList.of(
+          drivers("fs", 0555),
+          drivers("bus", 0555),
+          file("dma", 0444, single(DeviceFiles::dma)),
+          row("irq", InterruptDirectory::of),
           link("net", "self/net"),
           row("sys", Sysctls::top),
+          directory(
+              "tty",
+              0555,
+              directory("ldisc", 0555),
+              drivers("driver", "tty/driver", 0500),
+              file("ldiscs", 0444, DeviceFiles.lineDisciplines()),
+              file("drivers", 0444, DeviceFiles.ttyDrivers())),
+          drivers("acpi", 0555),
+          file("keys", 0444, KernelFiles.keys()),
+          file("kmsg", 0400, KernelFiles::kmsg),
+          file("misc", 0444, DeviceFiles.misc()),
           file("stat", 0444, single(CpuFiles::stat)),
+          file("iomem", 0444, DeviceFiles.ranges(false)),
+          row("kcore", KernelFiles::memory),
           file("swaps", 0444, MemoryFiles.swaps()),
+          file("crypto", 0444, KernelFiles.crypto()),
+          drivers("driver", 0555),
           link("mounts", "self/mounts"),
           file("uptime", 0444, single(CpuFiles::uptime)),
           file("vmstat", 0444, MemoryFiles.vmstat()),
           row("cmdline", KernelFiles::commandLine),
           file("cpuinfo", 0444, CpuFiles.cpuinfo()),
           file("devices", 0444, DeviceFiles.devices()),
+          file("ioports", 0444, DeviceFiles.ranges(true)),
           file("loadavg", 0444, single(CpuFiles::loadavg)),
           file("meminfo", 0444, single(MemoryFiles::meminfo)),
+          file("modules", 0444, KernelFiles.modules()),
+          directory(
+              "sysvipc",
+              0555,
+              file("msg", 0444, IpcFiles.messageQueues()),
+              file("sem", 0444, IpcFiles.semaphores()),
+              file("shm", 0444, IpcFiles.sharedMemory())),
           file("version", 0444, single(KernelFiles::version)),
+          file("consoles", 0444, DeviceFiles.consoles()),
+          file("kallsyms", 0444, KernelFiles.kallsyms()),
           directory(
               "pressure",
               0555,
               file("io", 0666, CpuFiles.pressure(PressureResource.IO)),
               file("cpu", 0666, CpuFiles.pressure(PressureResource.CPU)),
               file("memory", 0666, CpuFiles.pressure(PressureResource.MEMORY))),
+          file("slabinfo", 0400, ZoneFiles.slabinfo()),
           file("softirqs", 0444, single(CpuFiles::softirqs)),
+          file("zoneinfo", 0444, ZoneFiles.zoneinfo()),
+          file("buddyinfo", 0444, ZoneFiles.buddyinfo()),
+          row("config.gz", KernelFiles::config),
           file("diskstats", 0444, DeviceFiles.diskstats()),
+          file("key-users", 0444, KernelFiles.keyUsers()),
           file("interrupts", 0444, CpuFiles.interrupts()),
+          file("kpagecount", 0400, MemoryFiles.frames()),
+          file("kpageflags", 0400, MemoryFiles.frames()),
           file("partitions", 0444, DeviceFiles.partitions()),
-          file("filesystems", 0444, single(DeviceFiles::filesystems)));
+          file("timer_list", 0400, single(TimerList::write)),
+          file("execdomains", 0444, single(KernelFiles::execdomains)),
+          file("filesystems", 0444, single(DeviceFiles::filesystems)),
+          file("kpagecgroup", 0400, MemoryFiles.frames()),
+          file("vmallocinfo", 0400, ZoneFiles.vmallocinfo()),
+          file("pagetypeinfo", 0400, single(ZoneFiles::pagetypeinfo)),
+          file("sysrq-trigger", 0200, KernelFiles.sysrq()));
 
   private Top() {}
 
@@ -95,6 +137,14 @@ final class Top {
     return row(name, (tree, inode) -> new TopLink(tree, inode, text));
   }
 
+  private static Row drivers(String name, int permissions) {
+    return drivers(name, name, permissions);
+  }
+
+  private static Row drivers(String name, String path, int permissions) {
+    return row(name, (tree, inode) -> KernelFileTree.directory(tree, inode, permissions, path));
+  }
+
   private static Row directory(String name, int permissions, Row... rows) {
     ImmutableList<Row> children = ImmutableList.copyOf(rows);
     return row(
@@ -108,7 +158,7 @@ final class Top {
   private static ImmutableList<Named> make(LiveTree tree, ImmutableList<Row> rows) {
     ImmutableList.Builder<Named> names = ImmutableList.builder();
     for (Row row : rows) {
-      names.add(new Named(row.name(), row.maker().make(tree, tree.nextTopInode++)));
+      names.add(new Named(row.name(), row.maker().make(tree, tree.nextTopInode())));
     }
     return names.build();
   }

@@ -3,6 +3,8 @@ package io.procfs.vfs;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 
 /** A file of bytes that do not change and whose number is its size, such as {@code config.gz}. */
 public final class BytesFile extends OpenFile {
@@ -17,7 +19,7 @@ public final class BytesFile extends OpenFile {
   /**
    * Opens a file that cannot be written.
    *
-   * @param writing what a write answers
+   * @param writing what a write answers; EIO is answered by mmap(2), too: fs/proc/inode.c
    */
   public BytesFile(ByteString bytes, Errno writing) {
     this.bytes = bytes;
@@ -52,6 +54,11 @@ public final class BytesFile extends OpenFile {
   @Override
   public int write(ByteBuffer source, long offset) {
     throw writing.exception();
+  }
+
+  @Override
+  public MappedByteBuffer map(FileChannel.MapMode mode, long offset, int size) {
+    throw (writing == Errno.EIO ? writing : Errno.ENODEV).exception();
   }
 
   @Override

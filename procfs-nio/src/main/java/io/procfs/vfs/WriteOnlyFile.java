@@ -4,8 +4,8 @@ import io.procfs.abi.Errno;
 import java.nio.ByteBuffer;
 
 /**
- * A file that has no read operation: EINVAL. A write takes the bytes wherever the position is, and
- * does not move it; nor does a seek.
+ * A file that has no read operation: EINVAL, or EIO at the top. A write takes the bytes wherever
+ * the position is, and does not move it; nor does a seek.
  *
  * <p>Such is {@code clear_refs}.
  *
@@ -14,11 +14,22 @@ import java.nio.ByteBuffer;
 public final class WriteOnlyFile<S> extends OpenFile {
   private final S subject;
   private final Input<? super S> input;
+  private final Errno reading;
 
   /** Opens a file. */
   public WriteOnlyFile(S subject, Input<? super S> input) {
+    this(subject, input, Errno.EINVAL);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param reading what a read answers
+   */
+  public WriteOnlyFile(S subject, Input<? super S> input, Errno reading) {
     this.subject = subject;
     this.input = input;
+    this.reading = reading;
   }
 
   @Override
@@ -31,7 +42,7 @@ public final class WriteOnlyFile<S> extends OpenFile {
     if (!target.hasRemaining()) {
       return 0;
     }
-    throw Errno.EINVAL.exception();
+    throw reading.exception();
   }
 
   @Override

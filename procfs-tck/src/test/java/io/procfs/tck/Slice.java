@@ -49,26 +49,59 @@ final class Slice {
   /** Names under {@code /proc} beside the processes. */
   static final Set<String> ROOT_NAMES =
       Set.of(
+          "fs",
+          "bus",
+          "dma",
+          "irq",
+          "net",
           "sys",
+          "tty",
+          "acpi",
+          "keys",
+          "kmsg",
+          "misc",
           "stat",
+          "iomem",
           "swaps",
+          "crypto",
+          "driver",
           "mounts",
           "uptime",
           "vmstat",
           "cmdline",
           "cpuinfo",
           "devices",
+          "ioports",
           "loadavg",
           "meminfo",
+          "sysvipc",
           "version",
+          "consoles",
+          "kallsyms",
           "pressure",
+          "slabinfo",
           "softirqs",
+          "zoneinfo",
+          "buddyinfo",
+          "config.gz",
           "diskstats",
+          "key-users",
           "interrupts",
+          "kpagecount",
+          "kpageflags",
           "partitions",
+          "timer_list",
+          "execdomains",
           "filesystems",
+          "kpagecgroup",
+          "vmallocinfo",
+          "pagetypeinfo",
           "self",
           "thread-self");
+
+  /** Those of them whose size or number of directories is a matter of the machine. */
+  static final Set<String> OF_THE_MACHINE =
+      Set.of("fs", "bus", "irq", "acpi", "driver", "cmdline", "config.gz");
 
   /** Paths below {@code /proc/sys/kernel}. */
   static final List<String> SETTINGS = List.of("pid_max", "hostname", "random", "random/uuid");

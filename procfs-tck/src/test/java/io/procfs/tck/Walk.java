@@ -54,11 +54,8 @@ final class Walk {
   void top() {
     observe("", "");
     seen.put("list", listing("", Slice.ROOT_NAMES::contains));
-    for (String name : List.of("sys", "mounts", "uptime", "version", "self", "thread-self")) {
-      attributes(name, "/" + name);
-      seen.put(
-          "/" + name + " readlink",
-          answer(() -> text(looker.readLink(name)).replaceAll("[0-9]+", "N")));
+    for (String name : Slice.ROOT_NAMES) {
+      top(name);
     }
     for (String name : Slice.SETTINGS) {
       observe("sys/kernel/" + name, "/sys/kernel/" + name);
@@ -66,6 +63,34 @@ final class Walk {
     for (String name : List.of("0", "01", "+1", "4294967297", "nonesuch", "1x")) {
       observe(name, "/" + name);
     }
+  }
+
+  /** What is in a file, and how many directories a directory has, is the machine's affair. */
+  private void top(String name) {
+    if (Slice.OF_THE_MACHINE.contains(name)) {
+      seen.put(
+          "/" + name + " lstat",
+          answer(
+              () -> {
+                Attributes a = looker.lstat(name);
+                return String.format("%06o uid %d gid %d", a.mode(), a.uid(), a.gid());
+              }));
+    } else {
+      attributes(name, "/" + name);
+    }
+    seen.put(
+        "/" + name + " readlink",
+        answer(() -> text(looker.readLink(name)).replaceAll("[0-9]+", "N")));
+    if (FileMode.isDirectory(guide.lstat(name).mode())) {
+      boolean machines = Slice.OF_THE_MACHINE.contains(name);
+      seen.put(
+          "/" + name + " list",
+          answer(() -> looker.list(name).isEmpty() && !machines ? "nothing" : "listed"));
+    }
+    if (!name.equals("kmsg")) { // reading waits, or takes messages from those who want them
+      seen.put("/" + name + " read", answer(() -> looker.read(name).isEmpty() ? "" : "bytes"));
+    }
+    seen.put("/" + name + "/nonesuch", answer(() -> "" + looker.lstat(name + "/nonesuch")));
   }
 
   /** Looks at all paths of a process and its threads. */

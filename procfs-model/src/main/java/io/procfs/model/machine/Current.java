@@ -22,13 +22,13 @@ public final class Current<T> {
    *
    * @param copy makes of what is set something that nobody changes, such as {@code List::copyOf}
    */
-  Current(T first, UnaryOperator<T> copy) {
+  public Current(T first, UnaryOperator<T> copy) {
     this.copy = copy;
     this.version = copy.apply(first);
   }
 
   /** Starts with a version of a type that nobody can change. */
-  Current(T first) {
+  public Current(T first) {
     this(first, version -> version);
   }
 

@@ -129,6 +129,32 @@ final class DefaultMemory {
     }
   }
 
+  /** Returns what {@code zoneinfo} counts by node. */
+  static NamedCounts node(NamedCounts memory) {
+    return NamedCounts.parse(
+        "nr_inactive_anon "
+            + memory.get("Inactive(anon)") / 4
+            + " nr_active_anon "
+            + memory.get("Active(anon)") / 4
+            + " nr_inactive_file "
+            + memory.get("Inactive(file)") / 4
+            + " nr_active_file "
+            + memory.get("Active(file)") / 4
+            + " nr_unevictable 0 nr_slab_reclaimable "
+            + memory.get("SReclaimable") / 4
+            + " nr_slab_unreclaimable "
+            + memory.get("SUnreclaim") / 4
+            + " nr_anon_pages 0 nr_mapped "
+            + memory.get("Mapped") / 4
+            + " nr_file_pages "
+            + (memory.get("Buffers") + memory.get("Cached")) / 4
+            + " nr_dirty "
+            + memory.get("Dirty") / 4
+            + " nr_writeback 0 nr_shmem "
+            + memory.get("Shmem") / 4
+            + " nr_kernel_stack 0 nr_page_table_pages 0");
+  }
+
   /** Returns the figures of {@code vmstat}; those that {@code meminfo} has too come from there. */
   static NamedCounts vmstat(MachineSetup setup) {
     long pages = setup.memoryBytes() / 4096;

@@ -11,8 +11,10 @@ import java.util.List;
  * @param label its number, or its name if it is one of the CPUs' own
  * @param counts how often it came on each CPU; some of the CPUs' own have one for all
  * @param description all that stands behind the counts: what makes it and who is waked
+ * @param affinity the CPUs to which it may go, bit n is CPU n
  */
-public record Interrupt(ByteString label, List<Long> counts, ByteString description) {
+public record Interrupt(
+    ByteString label, List<Long> counts, ByteString description, long affinity) {
   private static final ByteString TLB = ByteString.of("TLB");
   private static final ByteString MIS = ByteString.of("MIS");
 
@@ -38,12 +40,17 @@ public record Interrupt(ByteString label, List<Long> counts, ByteString descript
     text.append(" ".repeat(line < 10 ? 2 : line < 100 ? 1 : 0)).append(line).append('-');
     text.append(trigger).append(" ".repeat(Math.max(0, 8 - trigger.length())));
     text.append("  ").append(actions);
-    return new Interrupt(ByteString.of("" + number), nothing(cpus), ByteString.of(text.toString()));
+    return new Interrupt(
+        ByteString.of("" + number),
+        nothing(cpus),
+        ByteString.of(text.toString()),
+        -1L >>> (64 - cpus));
   }
 
   /** Returns one of the CPUs' own, which never came. */
   public static Interrupt named(String label, int cpus, String text) {
-    return new Interrupt(ByteString.of(label), nothing(cpus), ByteString.of(text));
+    return new Interrupt(
+        ByteString.of(label), nothing(cpus), ByteString.of(text), -1L >>> (64 - cpus));
   }
 
   private static List<Long> nothing(int cpus) {
@@ -84,6 +91,18 @@ public record Interrupt(ByteString label, List<Long> counts, ByteString descript
   public Interrupt plus(int cpu, long times) {
     List<Long> changed = new ArrayList<>(counts);
     changed.set(cpu, changed.get(cpu) + times);
-    return new Interrupt(label, changed, description);
+    return new Interrupt(label, changed, description, affinity);
+  }
+
+  /** Returns this going to other CPUs, bit n is CPU n. */
+  public Interrupt withAffinity(long cpus) {
+    return new Interrupt(label, counts, description, cpus);
+  }
+
+  /** Returns who is waked, each; none for one of the CPUs' own. */
+  public List<String> actions() {
+    String text = description.toString();
+    int from = text.lastIndexOf("  ");
+    return number() < 0 || from < 0 ? List.of() : List.of(text.substring(from + 2).split(", ", -1));
   }
 }

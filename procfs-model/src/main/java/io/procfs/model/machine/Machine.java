@@ -49,6 +49,9 @@ public final class Machine {
       new Current<>(DefaultDevices.fileSystems(), List::copyOf);
   private final Current<List<Interrupt>> interrupts;
   private final Current<List<Softirq>> softirqs;
+  private final Current<Long> defaultAffinity;
+  private final Devices devices;
+  private final KernelParts kernel;
 
   /**
    * Switches a machine on.
@@ -67,6 +70,9 @@ public final class Machine {
     this.memory = new Current<>(DefaultMemory.meminfo(setup));
     this.vmstat = new Current<>(DefaultMemory.vmstat(setup));
     this.disks = new Current<>(setup.disks(), List::copyOf);
+    this.defaultAffinity = new Current<>(-1L >>> (64 - setup.cpus()));
+    this.devices = new Devices(setup);
+    this.kernel = new KernelParts(setup, memory.get());
     this.swaps = new Current<>(setup.swaps(), List::copyOf);
     this.interrupts =
         new Current<>(DefaultDevices.interrupts(setup.architecture(), setup.cpus()), List::copyOf);
@@ -135,6 +141,11 @@ public final class Machine {
   /** Returns the interrupts, in the order of the file. */
   public Current<List<Interrupt>> interrupts() {
     return interrupts;
+  }
+
+  /** Returns to which CPUs a new interrupt goes, bit n is CPU n. */
+  public Current<Long> defaultAffinity() {
+    return defaultAffinity;
   }
 
   /** Returns how many interrupts can have a number. */
@@ -236,6 +247,16 @@ public final class Machine {
   /** Returns the first numbers of block devices. */
   public Current<List<Major>> blockMajors() {
     return blockMajors;
+  }
+
+  /** Returns the other devices, and what drivers show of themselves. */
+  public Devices devices() {
+    return devices;
+  }
+
+  /** Returns what the kernel has of modules, keys, caches and the like. */
+  public KernelParts kernel() {
+    return kernel;
   }
 
   /** Returns the types of file systems, in order of registration. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class NamedCounts {
+  /** No numbers. */
+  public static final NamedCounts NONE = new NamedCounts(ImmutableList.of(), new long[0]);
+
   private final ImmutableList<ByteString> names;
   private final long[] values;
 
