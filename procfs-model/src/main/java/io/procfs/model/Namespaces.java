@@ -14,6 +14,10 @@ public record Namespaces(
     TimeNamespace timeForChildren,
     PidNamespace pidForChildren) {
 
+  Namespaces withNet(NetNamespace other) {
+    return new Namespaces(mnt, uts, ipc, other, cgroup, time, timeForChildren, pidForChildren);
+  }
+
   Namespaces withPidForChildren(PidNamespace pid) {
     return new Namespaces(mnt, uts, ipc, net, cgroup, time, timeForChildren, pid);
   }

@@ -192,6 +192,25 @@ public sealed interface SocketCalls permits Task {
     }
   }
 
+  /**
+   * Moves the task into a new network namespace, as {@code unshare(2)} with CLONE_NEWNET: it has a
+   * loopback that is down. Sockets stay where they were made. EPERM without CAP_SYS_ADMIN
+   */
+  default void unshareNet() {
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("unshare");
+      Kernel kernel = task.kernel();
+      if (!task.state()
+          .credentials()
+          .capable(kernel.userNamespace(), io.procfs.abi.CapabilitySet.SYS_ADMIN)) {
+        throw Errno.EPERM.because("a new network namespace takes CAP_SYS_ADMIN");
+      }
+      NetNamespace fresh = new NetNamespace(kernel.nextNamespaceInode());
+      task.change(s -> s.namespaces = Task.present(s.namespaces).withNet(fresh));
+    }
+  }
+
   /** Returns the namespace of the task: where its next socket lives. */
   default NetNamespace netNamespace() {
     Namespaces namespaces = self().state().namespaces();

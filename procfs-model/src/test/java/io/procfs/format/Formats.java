@@ -146,7 +146,11 @@ final class Formats {
           RANDOM_UUID);
 
   static final List<Format<?>> ALL =
-      Stream.of(SLICE, TaskFormats.ALL, List.copyOf(MachineFormats.BY_PATH.values()), List.copyOf(NetFormats.BY_PATH.values()))
+      Stream.of(
+              SLICE,
+              TaskFormats.ALL,
+              List.copyOf(MachineFormats.BY_PATH.values()),
+              List.copyOf(NetFormats.BY_PATH.values()))
           .<Format<?>>flatMap(List::stream)
           .toList();
 

@@ -56,8 +56,7 @@ final class NetFormats {
 
   /** Returns the format of a file below {@code net}. */
   static Formats.Format<?> of(String path) {
-    Formats.Format<?> format =
-        BY_PATH.get(path.startsWith("dev_snmp6/") ? "dev_snmp6" : path);
+    Formats.Format<?> format = BY_PATH.get(path.startsWith("dev_snmp6/") ? "dev_snmp6" : path);
     if (format == null) {
       throw new AssertionError("no format for net/" + path);
     }
@@ -68,38 +67,175 @@ final class NetFormats {
     Map<String, Formats.Format<?>> all = new LinkedHashMap<>();
     table(all, "arp", ArpFormat.Parsed.class, false, ArpFormat::write, ArpFormat::parse);
     table(all, "route", RouteFormat.Parsed.class, false, RouteFormat::write, RouteFormat::parse);
-    table(all, "if_inet6", IfInet6Format.Parsed.class, true, IfInet6Format::write, IfInet6Format::parse);
-    table(all, "ipv6_route", Ipv6RouteFormat.Parsed.class, true, Ipv6RouteFormat::write, Ipv6RouteFormat::parse);
+    table(
+        all,
+        "if_inet6",
+        IfInet6Format.Parsed.class,
+        true,
+        IfInet6Format::write,
+        IfInet6Format::parse);
+    table(
+        all,
+        "ipv6_route",
+        Ipv6RouteFormat.Parsed.class,
+        true,
+        Ipv6RouteFormat::write,
+        Ipv6RouteFormat::parse);
     table(all, "igmp6", Igmp6Format.Parsed.class, true, Igmp6Format::write, Igmp6Format::parse);
-    table(all, "anycast6", Anycast6Format.Parsed.class, true, Anycast6Format::write, Anycast6Format::parse);
-    table(all, "mcfilter", McfilterFormat.Parsed.class, false, McfilterFormat::write, McfilterFormat::parse);
-    table(all, "mcfilter6", Mcfilter6Format.Parsed.class, true, Mcfilter6Format::write, Mcfilter6Format::parse);
-    table(all, "dev_mcast", DevMcastFormat.Parsed.class, false, DevMcastFormat::write, DevMcastFormat::parse);
-    table(all, "ip6_flowlabel", FlowlabelFormat.Parsed.class, true, FlowlabelFormat::write, FlowlabelFormat::parse);
-    table(all, "connector", ConnectorFormat.Parsed.class, false, ConnectorFormat::write, ConnectorFormat::parse);
-    table(all, "ip_mr_vif", MulticastInterfaceFormat.Parsed.class, false, MulticastInterfaceFormat::write, MulticastInterfaceFormat::parse);
-    table(all, "ip6_mr_vif", MulticastInterface6Format.Parsed.class, true, MulticastInterface6Format::write, MulticastInterface6Format::parse);
-    table(all, "netlink", NetlinkFormat.Parsed.class, false, NetlinkFormat::write, NetlinkFormat::parse);
-    table(all, "packet", PacketFormat.Parsed.class, false, PacketFormat::write, PacketFormat::parse);
-    table(all, "psched", PschedFormat.Parsed.class, false, PschedFormat::write, PschedFormat::parse);
-    table(all, "rt6_stats", Rt6StatsFormat.Parsed.class, false, Rt6StatsFormat::write, Rt6StatsFormat::parse);
-    table(all, "netfilter/nfnetlink_log", NfnetlinkLogFormat.Parsed.class, false, NfnetlinkLogFormat::write, NfnetlinkLogFormat::parse);
-    table(all, "netfilter/nfnetlink_queue", NfnetlinkQueueFormat.Parsed.class, false, NfnetlinkQueueFormat::write, NfnetlinkQueueFormat::parse);
-    table(all, "netfilter/nf_log", NfLogFormat.Parsed.class, false, NfLogFormat::write, NfLogFormat::parse);
+    table(
+        all,
+        "anycast6",
+        Anycast6Format.Parsed.class,
+        true,
+        Anycast6Format::write,
+        Anycast6Format::parse);
+    table(
+        all,
+        "mcfilter",
+        McfilterFormat.Parsed.class,
+        false,
+        McfilterFormat::write,
+        McfilterFormat::parse);
+    table(
+        all,
+        "mcfilter6",
+        Mcfilter6Format.Parsed.class,
+        true,
+        Mcfilter6Format::write,
+        Mcfilter6Format::parse);
+    table(
+        all,
+        "dev_mcast",
+        DevMcastFormat.Parsed.class,
+        false,
+        DevMcastFormat::write,
+        DevMcastFormat::parse);
+    table(
+        all,
+        "ip6_flowlabel",
+        FlowlabelFormat.Parsed.class,
+        true,
+        FlowlabelFormat::write,
+        FlowlabelFormat::parse);
+    table(
+        all,
+        "connector",
+        ConnectorFormat.Parsed.class,
+        false,
+        ConnectorFormat::write,
+        ConnectorFormat::parse);
+    table(
+        all,
+        "ip_mr_vif",
+        MulticastInterfaceFormat.Parsed.class,
+        false,
+        MulticastInterfaceFormat::write,
+        MulticastInterfaceFormat::parse);
+    table(
+        all,
+        "ip6_mr_vif",
+        MulticastInterface6Format.Parsed.class,
+        true,
+        MulticastInterface6Format::write,
+        MulticastInterface6Format::parse);
+    table(
+        all,
+        "netlink",
+        NetlinkFormat.Parsed.class,
+        false,
+        NetlinkFormat::write,
+        NetlinkFormat::parse);
+    table(
+        all, "packet", PacketFormat.Parsed.class, false, PacketFormat::write, PacketFormat::parse);
+    table(
+        all, "psched", PschedFormat.Parsed.class, false, PschedFormat::write, PschedFormat::parse);
+    table(
+        all,
+        "rt6_stats",
+        Rt6StatsFormat.Parsed.class,
+        false,
+        Rt6StatsFormat::write,
+        Rt6StatsFormat::parse);
+    table(
+        all,
+        "netfilter/nfnetlink_log",
+        NfnetlinkLogFormat.Parsed.class,
+        false,
+        NfnetlinkLogFormat::write,
+        NfnetlinkLogFormat::parse);
+    table(
+        all,
+        "netfilter/nfnetlink_queue",
+        NfnetlinkQueueFormat.Parsed.class,
+        false,
+        NfnetlinkQueueFormat::write,
+        NfnetlinkQueueFormat::parse);
+    table(
+        all,
+        "netfilter/nf_log",
+        NfLogFormat.Parsed.class,
+        false,
+        NfLogFormat::write,
+        NfLogFormat::parse);
     table(all, "igmp", IgmpFormat.Parsed.class, false, IgmpFormat::write, IgmpFormat::parse);
     table(all, "ptype", PtypeFormat.Parsed.class, false, PtypeFormat::write, PtypeFormat::parse);
     table(all, "dev", DevFormat.Parsed.class, false, DevFormat::write, DevFormat::parse);
     table(all, "unix", UnixFormat.Parsed.class, false, UnixFormat::write, UnixFormat::parse);
     put(all, "tcp", r -> sockets(r, false, true), SocketFormat.TCP::write, SocketFormat.TCP::parse);
-    put(all, "tcp6", r -> sockets(r, true, true), SocketFormat.TCP6::write, SocketFormat.TCP6::parse);
-    put(all, "udp", r -> sockets(r, false, false), SocketFormat.UDP::write, SocketFormat.UDP::parse);
-    put(all, "udp6", r -> sockets(r, true, false), SocketFormat.UDP6::write, SocketFormat.UDP6::parse);
-    put(all, "udplite", r -> sockets(r, false, false), SocketFormat.UDPLITE::write, SocketFormat.UDPLITE::parse);
-    put(all, "udplite6", r -> sockets(r, true, false), SocketFormat.UDPLITE6::write, SocketFormat.UDPLITE6::parse);
-    put(all, "raw", r -> sockets(r, false, false), SocketFormat.RAW::write, SocketFormat.RAW::parse);
-    put(all, "raw6", r -> sockets(r, true, false), SocketFormat.RAW6::write, SocketFormat.RAW6::parse);
-    put(all, "icmp", r -> sockets(r, false, false), SocketFormat.ICMP::write, SocketFormat.ICMP::parse);
-    put(all, "icmp6", r -> sockets(r, true, false), SocketFormat.ICMP6::write, SocketFormat.ICMP6::parse);
+    put(
+        all,
+        "tcp6",
+        r -> sockets(r, true, true),
+        SocketFormat.TCP6::write,
+        SocketFormat.TCP6::parse);
+    put(
+        all,
+        "udp",
+        r -> sockets(r, false, false),
+        SocketFormat.UDP::write,
+        SocketFormat.UDP::parse);
+    put(
+        all,
+        "udp6",
+        r -> sockets(r, true, false),
+        SocketFormat.UDP6::write,
+        SocketFormat.UDP6::parse);
+    put(
+        all,
+        "udplite",
+        r -> sockets(r, false, false),
+        SocketFormat.UDPLITE::write,
+        SocketFormat.UDPLITE::parse);
+    put(
+        all,
+        "udplite6",
+        r -> sockets(r, true, false),
+        SocketFormat.UDPLITE6::write,
+        SocketFormat.UDPLITE6::parse);
+    put(
+        all,
+        "raw",
+        r -> sockets(r, false, false),
+        SocketFormat.RAW::write,
+        SocketFormat.RAW::parse);
+    put(
+        all,
+        "raw6",
+        r -> sockets(r, true, false),
+        SocketFormat.RAW6::write,
+        SocketFormat.RAW6::parse);
+    put(
+        all,
+        "icmp",
+        r -> sockets(r, false, false),
+        SocketFormat.ICMP::write,
+        SocketFormat.ICMP::parse);
+    put(
+        all,
+        "icmp6",
+        r -> sockets(r, true, false),
+        SocketFormat.ICMP6::write,
+        SocketFormat.ICMP6::parse);
     for (String name : new String[] {"snmp", "netstat"}) {
       put(all, name, r -> groups(r), CountersFormat::write, CountersFormat::parse);
     }

@@ -354,6 +354,11 @@ final class LinuxPuppet implements Puppet {
   }
 
   @Override
+  public PuppetSockets sockets() {
+    return new LinuxSockets(this);
+  }
+
+  @Override
   public int eventfd() {
     return callInt("eventfd2", 0, 0);
   }

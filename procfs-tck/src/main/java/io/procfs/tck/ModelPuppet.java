@@ -320,6 +320,11 @@ final class ModelPuppet implements Puppet {
   }
 
   @Override
+  public PuppetSockets sockets() {
+    return new ModelSockets(task);
+  }
+
+  @Override
   public int eventfd() {
     return task.anonymousInode("[eventfd]", OpenFlags.O_RDWR);
   }

@@ -153,6 +153,9 @@ public interface Puppet {
   /** Makes a datagram socket of the Unix family. */
   int socket();
 
+  /** Returns what the puppet does with sockets of all families. */
+  PuppetSockets sockets();
+
   /** Makes an eventfd. */
   int eventfd();
 
