@@ -5,11 +5,18 @@ import io.procfs.abi.Signals;
 import io.procfs.model.CloneFlag;
 import io.procfs.model.FileNames;
 import io.procfs.model.Kernel;
+import io.procfs.model.Namespaces;
 import io.procfs.model.Observer;
 import io.procfs.model.Task;
+import io.procfs.model.net.NetInterface;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +44,7 @@ final class ModelCast implements Cast {
    */
   ModelCast(Path temp, Viewer viewer, Path directory) throws Exception {
     this.temp = temp.toString();
+    mirrorInterfaces();
     self = kernel.init().clone(Set.of(), 4101);
     self.setCredentials(viewer.of(kernel.root()));
     String java = Paths.get("/proc/self/exe").toRealPath().toString();
@@ -61,6 +69,25 @@ final class ModelCast implements Cast {
     sleep("STOPPED", stopped);
     stopped.kill(Signals.SIGSTOP);
     deleted(self.clone(Set.of(), 4601));
+  }
+
+  /** The interfaces are the machine's: their names are entries of {@code net/dev_snmp6}. */
+  private void mirrorInterfaces() throws IOException {
+    List<NetInterface> interfaces = new ArrayList<>(List.of(NetInterface.loopback()));
+    Path directory = Paths.get("/proc/self/net/dev_snmp6");
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(directory)) {
+      for (Path name : names) {
+        if (!name.endsWith("lo")) {
+          int index = interfaces.size() + 1;
+          interfaces.add(NetInterface.ethernet(index, name.getFileName().toString(), index));
+        }
+      }
+    }
+    Namespaces namespaces = kernel.init().state().namespaces();
+    namespaces.net().update(state -> state.change().interfaces(interfaces).build());
   }
 
   Kernel kernel() {
