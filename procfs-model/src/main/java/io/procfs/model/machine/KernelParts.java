@@ -18,7 +18,7 @@ public final class KernelParts {
               + "CONFIG_64BIT=y\nCONFIG_SMP=y\nCONFIG_PREEMPT_DYNAMIC=y\nCONFIG_HZ=250\n"
               + "CONFIG_NAMESPACES=y\nCONFIG_CGROUPS=y\nCONFIG_MEMCG=y\nCONFIG_PSI=y\n"
               + "CONFIG_MODULES=y\nCONFIG_PROC_FS=y\nCONFIG_PROC_SYSCTL=y\nCONFIG_IKCONFIG=y\n"
-              + "CONFIG_IKCONFIG_PROC=y\n# CONFIG_PROC_CHILDREN is not set\n");
+              + "CONFIG_IKCONFIG_PROC=y\nCONFIG_PROC_CHILDREN=y\n");
 
   private final Current<List<KernelModule>> modules = new Current<>(List.of(), List::copyOf);
   private final Current<List<KernelSymbol>> symbols =
