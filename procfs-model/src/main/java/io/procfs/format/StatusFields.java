@@ -1,6 +1,8 @@
 package io.procfs.format;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 
 /**
  * What {@code /proc/PID/status} shows, in the order of the file. Source: {@code

@@ -4,6 +4,8 @@ import static io.procfs.format.FieldReader.ascii;
 
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 import java.util.List;
 
 /** The format of {@code /proc/PID/status}: a line for each field. Pure functions. */

@@ -2,6 +2,8 @@ package io.procfs.model;
 
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +129,21 @@ public sealed interface SettingCalls permits Task {
             a -> {
               a.seccompMode = mode;
               a.seccompFilters = filters;
+            });
+  }
+
+  /**
+   * Says what the task gets of the CPU's speculation, which the machine and {@code prctl(2)} with
+   * PR_SET_SPECULATION_CTRL decide: two lines of {@code status}. A child starts with the same.
+   */
+  default void setSpeculation(
+      SpeculationStoreBypass storeBypass, SpeculationIndirectBranch indirectBranch) {
+    self()
+        .changeAttributes(
+            "prctl",
+            a -> {
+              a.storeBypass = storeBypass;
+              a.indirectBranch = indirectBranch;
             });
   }
 

@@ -1,5 +1,7 @@
 package io.procfs.model;
 
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     PR_SET_KEEPCAPS}), until the next exec
  * @param seccompMode 0 off, 1 strict, 2 filter
  * @param seccompFilters the number of filters
+ * @param storeBypass what the task gets of the CPU's speculation on loads behind stores
+ * @param indirectBranch what the task gets of its speculation on indirect branches
  * @param numaGroup the NUMA group, 0 for none
  * @param allowedMemoryNodes bit n is memory node n; the first 64 nodes
  * @param timerSlackNanos how late timers may be
@@ -30,6 +34,8 @@ public record TaskAttributes(
     boolean keepCapabilities,
     int seccompMode,
     int seccompFilters,
+    SpeculationStoreBypass storeBypass,
+    SpeculationIndirectBranch indirectBranch,
     int numaGroup,
     long allowedMemoryNodes,
     long timerSlackNanos,
@@ -44,7 +50,23 @@ public record TaskAttributes(
   /** The default: 50 microseconds of timer slack, memory node 0, no audit ids, nothing else. */
   public static final TaskAttributes DEFAULT =
       new TaskAttributes(
-          null, false, false, 0, 0, 0, 1, 50_000, 50_000, -1, -1, 0, false, null, null);
+          null,
+          false,
+          false,
+          0,
+          0,
+          SpeculationStoreBypass.VULNERABLE,
+          SpeculationIndirectBranch.ALWAYS_ENABLED,
+          0,
+          1,
+          50_000,
+          50_000,
+          -1,
+          -1,
+          0,
+          false,
+          null,
+          null);
 
   /** Returns what a child starts with, {@code copy_process()}. */
   TaskAttributes forChild() {
@@ -84,6 +106,8 @@ public record TaskAttributes(
     boolean keepCapabilities;
     int seccompMode;
     int seccompFilters;
+    SpeculationStoreBypass storeBypass;
+    SpeculationIndirectBranch indirectBranch;
     int numaGroup;
     long allowedMemoryNodes;
     long timerSlackNanos;
@@ -101,6 +125,8 @@ public record TaskAttributes(
       keepCapabilities = a.keepCapabilities;
       seccompMode = a.seccompMode;
       seccompFilters = a.seccompFilters;
+      storeBypass = a.storeBypass;
+      indirectBranch = a.indirectBranch;
       numaGroup = a.numaGroup;
       allowedMemoryNodes = a.allowedMemoryNodes;
       timerSlackNanos = a.timerSlackNanos;
@@ -120,6 +146,8 @@ public record TaskAttributes(
           keepCapabilities,
           seccompMode,
           seccompFilters,
+          storeBypass,
+          indirectBranch,
           numaGroup,
           allowedMemoryNodes,
           timerSlackNanos,

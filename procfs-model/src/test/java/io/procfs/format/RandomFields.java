@@ -1,6 +1,8 @@
 package io.procfs.format;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package io.procfs.tree;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 import io.procfs.format.BitMask;
-import io.procfs.format.SpeculationIndirectBranch;
-import io.procfs.format.SpeculationStoreBypass;
 import io.procfs.format.StatusFields;
 import io.procfs.model.AddressSpace;
 import io.procfs.model.Credentials;
@@ -376,12 +376,12 @@ final class StatusView implements StatusFields {
 
   @Override
   public SpeculationStoreBypass speculationStoreBypass() {
-    return SpeculationStoreBypass.VULNERABLE;
+    return attributes().storeBypass();
   }
 
   @Override
   public SpeculationIndirectBranch speculationIndirectBranch() {
-    return SpeculationIndirectBranch.ALWAYS_ENABLED;
+    return attributes().indirectBranch();
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.Errno;
 import io.procfs.abi.SignalSet;
+import io.procfs.abi.SpeculationIndirectBranch;
+import io.procfs.abi.SpeculationStoreBypass;
 import io.procfs.model.IoUsage;
 import io.procfs.model.Kernel;
 import io.procfs.model.Mapping;
@@ -281,6 +283,10 @@ class FilesTest {
     task.setTracer(tracer);
     assertEquals("2", proc.line("3/status", "Seccomp"), "CRED-007");
     assertEquals("3", proc.line("3/status", "Seccomp_filters"), "CRED-007");
+    task.setSpeculation(
+        SpeculationStoreBypass.THREAD_MITIGATED, SpeculationIndirectBranch.CONDITIONAL_DISABLED);
+    assertEquals("thread mitigated", proc.line("3/status", "Speculation_Store_Bypass"));
+    assertEquals("conditional disabled", proc.line("3/status", "SpeculationIndirectBranch"));
     assertEquals("1", proc.line("3/status", "NoNewPrivs"), "CRED-007");
     assertEquals("" + tracer.tid(), proc.line("3/status", "TracerPid"), "STATUS-009");
     assertEquals("0022", proc.line("3/status", "Umask"), "CRED-009 STATUS-006");

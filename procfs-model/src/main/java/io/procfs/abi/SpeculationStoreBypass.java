@@ -1,4 +1,4 @@
-package io.procfs.format;
+package io.procfs.abi;
 
 /**
  * The words of the line {@code Speculation_Store_Bypass} of {@code status}: what the CPU and {@code
