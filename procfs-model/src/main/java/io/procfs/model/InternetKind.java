@@ -43,8 +43,7 @@ final class InternetKind extends SocketKind {
     this.kernel = kernel;
     this.net = net;
     this.value = InternetSocket.builder(inode, table, v6).inode(inode).uid(uid).build();
-    net.update(s -> s.change().socketsUsed(s.socketsUsed() + 1).build());
-    countTcp(1);
+    countUsed(1);
     if (table == InternetProtocol.RAW) {
       int bucket = (net.hashMix() ^ protocol) * 0x61C8_8647 >>> 24;
       show(value.change().local(any(v6), protocol).bucket(bucket).build());
@@ -65,7 +64,7 @@ final class InternetKind extends SocketKind {
             .remote(client.value.localAddress(), client.value.localPort())
             .state(TcpState.ESTABLISHED)
             .build();
-    countTcp(1);
+    countUsed(1);
   }
 
   private static IpAddress any(boolean v6) {
@@ -81,7 +80,8 @@ final class InternetKind extends SocketKind {
     return value.protocol() == InternetProtocol.TCP;
   }
 
-  private void countTcp(int change) {
+  private void countUsed(int change) {
+    net.update(s -> s.change().socketsUsed(s.socketsUsed() + change).build());
     if (isTcp()) {
       kernel.updateNetStack(s -> s.change().tcpSockets(s.tcpSockets() + change).build());
     }
@@ -340,7 +340,6 @@ final class InternetKind extends SocketKind {
       throw Errno.EAGAIN.because("no connection waits");
     }
     end.show(end.value.change().inode(inode).build());
-    net.update(s -> s.change().socketsUsed(s.socketsUsed() + 1).build());
     showBacklog(queue);
     return end;
   }
@@ -430,11 +429,8 @@ final class InternetKind extends SocketKind {
 
   @Override
   void lastClosed() {
-    boolean hadInode = value.inode() != 0 || value.figures() == null;
     net.ports().remove(value.protocol(), value.localPort(), this);
-    countTcp(-1);
-    int used = hadInode ? 1 : 0;
-    net.update(s -> s.change().socketsUsed(s.socketsUsed() - used).build());
+    countUsed(-1);
     ArrayDeque<InternetKind> queue = waiting;
     if (!isTcp() || queue != null || !shown || peer == null) {
       waiting = null;
@@ -465,7 +461,7 @@ final class InternetKind extends SocketKind {
     peer = null;
     hide(null);
     if (listener != null && value.inode() == 0) {
-      countTcp(-1);
+      countUsed(-1);
     }
     count("EstabResets");
     count("OutRsts");

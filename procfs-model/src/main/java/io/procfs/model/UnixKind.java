@@ -17,13 +17,13 @@ final class UnixKind extends SocketKind {
   private @Nullable ArrayDeque<UnixKind> waiting;
 
   UnixKind(NetNamespace net, long inode, int type) {
-    this(net, new UnixSocket(inode, inode, type, 2, false, UnixSocket.UNCONNECTED, null), 1);
+    this(net, new UnixSocket(inode, inode, type, 2, false, UnixSocket.UNCONNECTED, null));
   }
 
-  private UnixKind(NetNamespace net, UnixSocket value, int used) {
+  private UnixKind(NetNamespace net, UnixSocket value) {
     this.net = net;
     this.value = value;
-    net.update(s -> s.change().put(value).socketsUsed(s.socketsUsed() + used).build());
+    net.update(s -> s.change().put(value).socketsUsed(s.socketsUsed() + 1).build());
   }
 
   @Override
@@ -111,7 +111,7 @@ final class UnixKind extends SocketKind {
             false,
             UnixSocket.CONNECTING,
             other.value.path());
-    UnixKind end = new UnixKind(net, embryo, 0);
+    UnixKind end = new UnixKind(net, embryo);
     end.peer = this;
     connectTo(end);
     set(value.with(UnixSocket.CONNECTED, value.references() + 1));
@@ -130,7 +130,7 @@ final class UnixKind extends SocketKind {
     }
     end.value = end.value.withInode(inode).with(UnixSocket.CONNECTED, end.value.references());
     UnixSocket accepted = end.value;
-    net.update(s -> s.change().put(accepted).socketsUsed(s.socketsUsed() + 1).build());
+    net.update(s -> s.change().put(accepted).build());
     return end;
   }
 
@@ -185,8 +185,7 @@ final class UnixKind extends SocketKind {
       queue.remove().lastClosed();
     }
     UnixSocket gone = value;
-    int used = gone.inode() == 0 ? 0 : 1;
-    net.update(s -> s.change().remove(gone).socketsUsed(s.socketsUsed() - used).build());
+    net.update(s -> s.change().remove(gone).socketsUsed(s.socketsUsed() - 1).build());
   }
 
   private void dropReference() {

@@ -66,7 +66,7 @@ final class NetKinds {
     RecordStream<Kernel, List<T>> records =
         new RecordStream<>() {
           @Override
-          public List<T> start(Kernel kernel) {
+          public @Nullable List<T> start(Kernel kernel) {
             return rows.list(kernel.netStack());
           }
 
@@ -83,7 +83,7 @@ final class NetKinds {
     return stream(
         new RecordStream<Seen, List<T>>() {
           @Override
-          public List<T> start(Seen seen) {
+          public @Nullable List<T> start(Seen seen) {
             return rows.list(seen.net().state());
           }
 
@@ -108,14 +108,14 @@ final class NetKinds {
    * @param <S> what has it
    * @param <T> a row
    * @param heading writes what stands above, null for nothing
-   * @param rows returns the rows
+   * @param rows returns the rows, null if not even the heading is shown
    * @param line writes one
    */
   record Rows<S, T>(
       @Nullable Consumer<ByteBuilder> heading,
-      Function<S, ? extends List<T>> rows,
+      Function<S, ? extends @Nullable List<T>> rows,
       BiConsumer<? super T, ByteBuilder> line) {
-    List<T> list(S state) {
+    @Nullable List<T> list(S state) {
       return rows.apply(state);
     }
 

@@ -47,6 +47,7 @@ import io.procfs.tree.NetKinds.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a namespace that few read: each row is made when it is shown. */
 final class NetTables {
@@ -380,8 +381,14 @@ final class NetTables {
     return out.toByteString();
   }
 
-  /** What {@code fib_route_seq_show()} leaves out: other tables, and routes to all of a network. */
-  private static List<Ipv4Route> mainRoutes(NetState state) {
+  /**
+   * What {@code fib_route_seq_show()} leaves out: other tables, and routes to all of a network. The
+   * table is made with the first route: before that there is no heading either.
+   */
+  private static @Nullable List<Ipv4Route> mainRoutes(NetState state) {
+    if (state.routes().isEmpty()) {
+      return null;
+    }
     List<Ipv4Route> rows = new ArrayList<>();
     for (Ipv4Route route : state.trie().routes()) {
       if (route.table() == Ipv4Route.MAIN && route.type() != Ipv4Route.BROADCAST) {
