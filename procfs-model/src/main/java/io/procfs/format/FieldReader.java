@@ -232,6 +232,20 @@ public final class FieldReader {
     return value;
   }
 
+  /** Reads blanks and a number, {@code %16llx}: the blanks must be those of the width. */
+  long hexPadded(int width, String field) {
+    int start = at;
+    while (at < bytes.length && bytes[at] == ' ') {
+      at++;
+    }
+    long value = hex(1, field);
+    if (at - start != width) {
+      at = start;
+      throw failure(field, "a hexadecimal number right-aligned in " + width + " columns");
+    }
+    return value;
+  }
+
   /** Reads one lower-case hexadecimal digit. */
   public int hexDigit(String field) {
     int digit = isAtEnd() ? -1 : hexDigit(bytes[at]);

@@ -111,6 +111,9 @@ final class Execution {
     state.flags = (state.flags & ~CLEARED_FLAGS) | TaskFlags.RANDOMIZE;
     FileTable files = state.files;
     state.files = files == null ? null : files.withoutCloseOnExec();
+    if (files != null && state.files != null) {
+      task.kernel().openFiles().replaced(files, state.files);
+    }
     task.setState(state.build());
     TaskGroup.Version version = task.group().version();
     SignalHandlers handlers = version.handlers().afterExec();

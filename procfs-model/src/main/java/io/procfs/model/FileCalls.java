@@ -53,7 +53,7 @@ public sealed interface FileCalls permits Task {
         throw Errno.EISDIR.because("open: " + path + " is a directory");
       }
       int large = (flags & OpenFlags.O_PATH) != 0 ? 0 : OpenFlags.O_LARGEFILE;
-      return install(task, table, new FileObject.Named(file), flags | large);
+      return OpenFiles.install(task, table, new FileObject.Named(file), flags | large);
     }
   }
 
@@ -65,9 +65,9 @@ public sealed interface FileCalls permits Task {
       Credentials maker = task.state().credentials();
       FileObject pipe =
           new FileObject.Pipe(task.kernel().nextAnonymousInode(), maker.fsuid(), maker.fsgid());
-      int read = install(task, table, pipe, flags);
+      int read = OpenFiles.install(task, table, pipe, flags);
       try {
-        return new int[] {read, install(task, table, pipe, flags | OpenFlags.O_WRONLY)};
+        return new int[] {read, OpenFiles.install(task, table, pipe, flags | OpenFlags.O_WRONLY)};
       } catch (io.procfs.abi.ErrnoException e) {
         table.set(read, null, false);
         throw e;
@@ -84,19 +84,30 @@ public sealed interface FileCalls permits Task {
   }
 
   /**
-   * Makes a descriptor of an object without a name, as {@code epoll_create1(2)}, {@code eventfd(2)}
-   * and the like.
-   *
-   * @param name what follows {@code anon_inode:}, such as {@code [eventpoll]}
-   * @return the descriptor; EMFILE
+   * Makes a descriptor that adds nothing to {@code fdinfo}; see the other {@code anonymousInode}.
    */
   default int anonymousInode(String name, int flags) {
+    return anonymousInode(name, flags, "");
+  }
+
+  /**
+   * Makes a descriptor of an object without a name of which nothing else is known, as {@code
+   * perf_event_open(2)}, {@code bpf(2)} and the like. For those that are known see {@link
+   * DescriptorCalls}.
+   *
+   * @param name what follows {@code anon_inode:}, such as {@code [perf_event]}
+   * @param fdinfo the lines that {@code fdinfo} adds, each with its newline
+   * @return the descriptor; EMFILE
+   */
+  default int anonymousInode(String name, int flags, String fdinfo) {
     Task task = self();
     synchronized (task.kernel().lock()) {
       FileTable table = task.requireFiles();
       // All of them share one inode, fs/anon_inodes.c.
       long inode = task.kernel().anonymousInode();
-      return install(task, table, new FileObject.Anonymous(ByteString.of(name), inode), flags);
+      FileObject object =
+          new FileObject.Anonymous(ByteString.of(name), inode, ByteString.of(fdinfo));
+      return OpenFiles.install(task, table, object, flags);
     }
   }
 
@@ -111,15 +122,8 @@ public sealed interface FileCalls permits Task {
               .nameless(
                   ByteString.of("memfd:" + name), Memory.SHMEM_DEVICE, FileMode.S_IFREG | 0777);
       int how = OpenFlags.O_RDWR | OpenFlags.O_LARGEFILE | flags;
-      return install(task, table, new FileObject.Named(file), how);
+      return OpenFiles.install(task, table, new FileObject.Named(file), how);
     }
-  }
-
-  private static int install(Task task, FileTable table, FileObject object, int flags) {
-    long limit = task.group().version().limits().soft(Resource.NOFILE);
-    int mount = object instanceof FileObject.Named ? Kernel.ROOT_MOUNT : Kernel.INTERNAL_MOUNT;
-    FileDescription file = new FileDescription(object, flags & ~CREATION_FLAGS, mount);
-    return table.add(file, 0, limit, (flags & OpenFlags.O_CLOEXEC) != 0);
   }
 
   /** Closes a descriptor, as {@code close(2)}; EBADF if it is not open. */
@@ -127,8 +131,9 @@ public sealed interface FileCalls permits Task {
     Task task = self();
     synchronized (task.kernel().lock()) {
       FileTable table = task.requireFiles();
-      table.require(fd);
+      FileDescription file = table.require(fd);
       table.set(fd, null, false);
+      task.kernel().openFiles().closed(table, file);
     }
   }
 
@@ -153,7 +158,11 @@ public sealed interface FileCalls permits Task {
         throw Errno.EBADF.because("descriptor " + target + " is not below the limit " + limit);
       }
       if (fd != target) {
+        FileDescription replaced = table.version().get(target);
         table.set(target, file, false);
+        if (replaced != null) {
+          task.kernel().openFiles().closed(table, replaced);
+        }
       }
       return target;
     }

@@ -1,5 +1,7 @@
 package io.procfs.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An identity: an open file description, as {@code open(2)} makes one and {@code fork(2)} and
  * {@code dup(2)} share one. Safe for use by several threads.
@@ -12,6 +14,10 @@ public final class FileDescription {
 
   /** How many descriptors are of this; counted for sockets only, under the kernel's lock. */
   private int holders;
+
+  // Guarded by the kernel's lock.
+  private boolean watched;
+  private @Nullable EpollFile waiting;
 
   FileDescription(FileObject object, int flags, int mountId) {
     this.object = object;
@@ -27,6 +33,24 @@ public final class FileDescription {
   /** A descriptor is no more of this; returns whether it was the last. */
   boolean letGo() {
     return --holders == 0;
+  }
+
+  /** Returns whether it matters when nobody has this open any more. */
+  boolean isWatched() {
+    return watched;
+  }
+
+  void setWatched() {
+    watched = true;
+  }
+
+  /** Returns who waits for this, null for nobody. */
+  @Nullable EpollFile waiting() {
+    return waiting;
+  }
+
+  void setWaiting(EpollFile epoll) {
+    waiting = epoll;
   }
 
   /** Returns what is open. */

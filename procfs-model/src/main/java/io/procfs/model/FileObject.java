@@ -4,7 +4,13 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.FileMode;
 
 /** What a file description is of. */
-public sealed interface FileObject {
+public sealed interface FileObject
+    permits FileObject.Named,
+        FileObject.Pipe,
+        FileObject.Socket,
+        FileObject.Anonymous,
+        FileObject.OfNamespace,
+        SpecialFile {
   /** Returns the text of the links in {@code /proc/PID/fd}. */
   ByteString linkText();
 
@@ -116,12 +122,14 @@ public sealed interface FileObject {
   }
 
   /**
-   * An object without a name: eventfd, epoll, timerfd and the like.
+   * An object without a name of which nothing else is known: of BPF, perf, io_uring and the like.
+   * Those that are known are {@link SpecialFile}s.
    *
-   * @param name what follows {@code anon_inode:}, such as {@code [eventpoll]} or {@code inotify}
+   * @param name what follows {@code anon_inode:}, such as {@code [perf_event]} or {@code bpf-map}
    * @param inode the inode number that all of them share
+   * @param fdinfo the lines that {@code fdinfo} adds, each with its newline
    */
-  record Anonymous(ByteString name, long inode) implements FileObject {
+  record Anonymous(ByteString name, long inode, ByteString fdinfo) implements FileObject {
     @Override
     public ByteString linkText() {
       return ByteString.of("anon_inode:").concat(name);

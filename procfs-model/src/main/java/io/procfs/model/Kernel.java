@@ -52,6 +52,8 @@ public final class Kernel {
   private final AtomicInteger threads = new AtomicInteger();
   private final Traces traces = new Traces();
   private final Autogroups autogroups;
+  private final FileLocks fileLocks = new FileLocks();
+  private final OpenFiles openFiles;
 
   private volatile NetStack netStack;
 
@@ -80,12 +82,16 @@ public final class Kernel {
   @GuardedBy("lock")
   private int lastAuditSession;
 
+  @GuardedBy("lock")
+  private int lastEventFile;
+
   private Kernel(KernelOptions options) {
     this.options = options;
     this.clock = new KernelClock(options.bootTime(), options.uptime());
     this.autogroups = new Autogroups(clock);
     this.machine = new Machine(options.machine(), clock::sinceBootNanos);
     this.netStack = NetStack.booted(options.cpus());
+    this.openFiles = new OpenFiles(this);
     synchronized (lock) {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
@@ -337,6 +343,23 @@ public final class Kernel {
   /** Returns who traces whom. */
   Traces traces() {
     return traces;
+  }
+
+  /** Returns the locks of all files. */
+  public FileLocks fileLocks() {
+    return fileLocks;
+  }
+
+  /** Returns what is done when files are closed. */
+  OpenFiles openFiles() {
+    return openFiles;
+  }
+
+  /** Returns the number of the next eventfd. */
+  int nextEventFile() {
+    synchronized (lock) {
+      return ++lastEventFile;
+    }
   }
 
   /** Returns what gives autogroups their numbers. */

@@ -167,6 +167,7 @@ final class Lifecycle {
       state.attributes = attributes.build();
     }
     state.memory = null;
+    kernel.openFiles().left(task, old.files());
     state.files = null;
     state.fs = null;
     state.exitCode = status;
@@ -302,6 +303,7 @@ final class Lifecycle {
     state.runState = RunState.DEAD;
     leader.setState(state.build());
     leader.forgetSiblings();
+    leader.kernel().traces().forget(leader);
     detach(leader, true);
     leaveGroup(version.processGroup());
     release(version.session());

@@ -64,6 +64,28 @@ public final class PtraceAccess {
     return mayRead(observer, target);
   }
 
+  /**
+   * Returns whether {@code tracer} may trace {@code target}, by real ids: PTRACE_MODE_REALCREDS.
+   */
+  static boolean mayTrace(Task tracer, Task target) {
+    Credentials caller = tracer.state().credentials();
+    Credentials tcred = target.state().credentials();
+    if (caller.capable(tcred.userNamespace(), CapabilitySet.SYS_PTRACE)) {
+      return true;
+    }
+    boolean sameIds =
+        caller.uid() == tcred.euid()
+            && caller.uid() == tcred.suid()
+            && caller.uid() == tcred.uid()
+            && caller.gid() == tcred.egid()
+            && caller.gid() == tcred.sgid()
+            && caller.gid() == tcred.gid();
+    return sameIds
+        && isDumpable(target.state())
+        && caller.userNamespace() == tcred.userNamespace()
+        && caller.permitted().containsAll(tcred.permitted());
+  }
+
   /** Answers {@code task_still_dumpable()}: a zombie is what it was when it exited. */
   private static boolean isDumpable(TaskState state) {
     AddressSpace memory = state.memory();

@@ -1,14 +1,15 @@
 package io.procfs.model;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
 import io.procfs.abi.SpeculationIndirectBranch;
 import io.procfs.abi.SpeculationStoreBypass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a task: name, limits, the OOM killer's, and what {@code prctl(2)}, seccomp, audit
- * and ptrace leave.
+ * The settings of a task: name, limits, the OOM killer's, and what {@code prctl(2)}, seccomp and
+ * audit leave.
  *
  * <pre>{@code
  * task.setName("worker");
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public sealed interface SettingCalls permits Task {
+  /** How many descriptors there can be: {@code fs.nr_open}. */
+  int NR_OPEN = 1 << 20;
+
   private Task self() {
     return (Task) this;
   }
@@ -61,6 +65,43 @@ public sealed interface SettingCalls permits Task {
         throw Errno.EINVAL.because(resource + ": soft limit above the hard one");
       }
       task.changeGroup("setrlimit", g -> g.limits = g.limits.with(resource, soft, hard));
+    }
+  }
+
+  /**
+   * Sets a limit of another process, as {@code prlimit(2)}.
+   *
+   * @throws io.procfs.abi.ErrnoException EINVAL if soft is above hard (unsigned); EPERM for a hard
+   *     limit above the present one, and for another user's process, without CAP_SYS_RESOURCE;
+   *     EPERM for more descriptors than {@code fs.nr_open}; ESRCH if it has ended
+   */
+  default void prlimit(Task target, Resource resource, long soft, long hard) {
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("prlimit");
+      target.requireGroup("prlimit");
+      Credentials own = task.state().credentials();
+      Credentials other = target.state().credentials();
+      boolean admin = own.capable(other.userNamespace(), CapabilitySet.SYS_RESOURCE);
+      boolean sameIds =
+          own.uid() == other.uid()
+              && own.uid() == other.euid()
+              && own.uid() == other.suid()
+              && own.gid() == other.gid()
+              && own.gid() == other.egid()
+              && own.gid() == other.sgid();
+      if (target.group() != task.group() && !sameIds && !admin) {
+        throw Errno.EPERM.because("prlimit of " + target);
+      }
+      if (Long.compareUnsigned(soft, hard) > 0) {
+        throw Errno.EINVAL.because(resource + ": soft limit above the hard one");
+      }
+      long old = target.group().version().limits().hard(resource);
+      boolean tooMany = resource == Resource.NOFILE && Long.compareUnsigned(hard, NR_OPEN) > 0;
+      if (tooMany || (Long.compareUnsigned(hard, old) > 0 && !admin)) {
+        throw Errno.EPERM.because(resource + ": hard limit " + Long.toUnsignedString(hard));
+      }
+      target.setLimit(resource, soft, hard);
     }
   }
 
@@ -145,26 +186,6 @@ public sealed interface SettingCalls permits Task {
               a.storeBypass = storeBypass;
               a.indirectBranch = indirectBranch;
             });
-  }
-
-  /**
-   * Lets a task trace this one, as {@code ptrace(2)} with PTRACE_SEIZE; null ends it. The end of
-   * either does too.
-   *
-   * @throws io.procfs.abi.ErrnoException EPERM if it is traced already, or by its own group
-   */
-  default void setTracer(@Nullable Task tracer) {
-    Task task = self();
-    synchronized (task.kernel().lock()) {
-      task.requireAlive("ptrace");
-      if (tracer != null) {
-        tracer.requireAlive("ptrace");
-        if (tracer.group() == task.group() || task.state().attributes().tracer() != null) {
-          throw Errno.EPERM.because("ptrace: " + task + " cannot be traced by " + tracer);
-        }
-      }
-      task.kernel().traces().set(task, tracer);
-    }
   }
 
   /**

@@ -213,7 +213,9 @@ final class SignalDelivery {
     TaskGroup.Version version = group.version();
     for (int i = 0; i < version.threadCount(); i++) {
       Task thread = version.thread(i);
-      if (!thread.state().runState().hasExited()) {
+      RunState now = thread.state().runState();
+      // Who traces a thread decides when it goes on.
+      if (!now.hasExited() && now != RunState.TRACING_STOP) {
         TaskState.Builder change = thread.state().change();
         change.runState = newState;
         thread.setState(change.build());

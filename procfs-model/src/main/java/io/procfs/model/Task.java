@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * each names. Safe for use by several threads. A {@code String} stands for its UTF-8 bytes.
  *
  * <p>How tasks come and go is here; the other calls stand by theme in {@link CredentialCalls},
- * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link SchedulingCalls}, {@link
- * TimerCalls}, {@link MemoryCalls}, {@link FileCalls}, {@link SocketCalls} and {@link UsageCalls}.
+ * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link TracingCalls}, {@link
+ * SchedulingCalls}, {@link TimerCalls}, {@link LockCalls}, {@link DescriptorCalls}, {@link
+ * MemoryCalls}, {@link FileCalls}, {@link SocketCalls} and {@link UsageCalls}.
  *
  * <pre>{@code
  * Task shell = kernel.init().fork().exec("/bin/sh", "sh", "-c", "sleep 60");
@@ -34,8 +35,11 @@ public final class Task
         SessionCalls,
         SignalCalls,
         SettingCalls,
+        TracingCalls,
         SchedulingCalls,
         TimerCalls,
+        LockCalls,
+        DescriptorCalls,
         MemoryCalls,
         FileCalls,
         SocketCalls,

@@ -25,24 +25,32 @@ final class Traces {
     attributes.tracer = tracer;
     change.attributes = attributes.build();
     if (tracer == null && change.runState == RunState.TRACING_STOP) {
-      change.runState = RunState.SLEEPING;
+      boolean stopped = tracee.group().version().isStopped();
+      change.runState = stopped ? RunState.STOPPED : RunState.SLEEPING;
     }
     tracee.setState(change.build());
   }
 
-  /** A task ends: nobody traces it any more, and it traces nobody. */
+  /** A task ends, and traces nobody any more; a zombie is traced still. */
   void end(Task task) {
     if (tracees.isEmpty()) {
       return;
     }
-    if (task.state().attributes().tracer() != null) {
-      set(task, null);
+    if (!task.isLeader()) {
+      forget(task);
     }
     Set<Task> left = tracees.get(task);
     if (left != null) {
       for (Task tracee : Set.copyOf(left)) {
         set(tracee, null);
       }
+    }
+  }
+
+  /** A task is gone: nobody traces it any more. */
+  void forget(Task task) {
+    if (!tracees.isEmpty() && task.state().attributes().tracer() != null) {
+      set(task, null);
     }
   }
 }

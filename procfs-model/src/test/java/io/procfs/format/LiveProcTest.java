@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileLock;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.nio.file.DirectoryStream;
@@ -73,6 +74,7 @@ class LiveProcTest {
           Map.entry("uptime", Formats.UPTIME),
           Map.entry("version", Formats.VERSION),
           Map.entry("mounts", Formats.MOUNTS),
+          Map.entry("locks", TaskFormats.LOCKS),
           Map.entry("sys/kernel/pid_max", Formats.INTEGER),
           Map.entry("sys/kernel/threads-max", Formats.INTEGER),
           Map.entry("sys/kernel/sem", Formats.INTEGERS),
@@ -143,7 +145,8 @@ class LiveProcTest {
             + pids.size()
             + " processes and their threads, "
             + counts);
-    Set<String> expected = new HashSet<>(List.of("fdinfo", "coredump_filter", "link"));
+    Set<String> expected =
+        new HashSet<>(List.of("fdinfo", "fdinfo lines", "coredump_filter", "link"));
     TASK_FILES.values().forEach(format -> expected.add(format.name()));
     TOP_FILES.values().forEach(format -> expected.add(format.name()));
     expected.remove(TaskFormats.TIMERS.name()); // none of these processes makes a POSIX timer
@@ -171,6 +174,7 @@ class LiveProcTest {
     }
     for (Path file : list(directory.resolve("fdinfo"))) {
       check(file, Formats.FDINFO);
+      checkLines(file);
     }
     checkLink(directory.resolve("cwd"));
     checkLink(directory.resolve("exe"));
@@ -204,6 +208,16 @@ class LiveProcTest {
     // A zombie's file may be there and say nothing.
     if (!bytes.isEmpty()) {
       requireSame(file, format, bytes);
+    }
+  }
+
+  /** What follows the first four lines has a format of its own. */
+  private void checkLines(Path file) {
+    try {
+      ByteString more = FdinfoFormat.parse(read(file)).more();
+      requireSame(file, TaskFormats.FDINFO_LINES, more);
+    } catch (IOException e) {
+      return; // The descriptor was closed.
     }
   }
 
@@ -370,6 +384,7 @@ class LiveProcTest {
   /** Descriptors of many kinds, and a mapping of a deleted file with an odd name. */
   private static final class OpenThings implements AutoCloseable {
     private final FileChannel deleted;
+    private final FileLock lock;
     private final Pipe pipe;
     private final Selector selector;
     private final ServerSocket socket;
@@ -378,6 +393,7 @@ class LiveProcTest {
       Path file = Files.createFile(directory.resolve("new\nline (deleted)"));
       deleted = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
       deleted.map(MapMode.READ_WRITE, 0, 4096);
+      lock = deleted.lock();
       Files.delete(file);
       pipe = Pipe.open();
       selector = Selector.open();
@@ -385,7 +401,7 @@ class LiveProcTest {
     }
 
     boolean isOpen() {
-      return deleted.isOpen() && pipe.source().isOpen() && selector.isOpen() && socket.isBound();
+      return lock.isValid() && pipe.source().isOpen() && selector.isOpen() && socket.isBound();
     }
 
     @Override

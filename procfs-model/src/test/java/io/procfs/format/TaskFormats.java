@@ -64,8 +64,23 @@ final class TaskFormats {
   static final Format<SchedFormat.Parsed> SCHED =
       new Format<>("sched", TaskFormats::sched, SchedFormat::write, SchedFormat::parse);
 
+  static final Format<List<LockLine>> LOCKS =
+      new Format<>(
+          "locks",
+          r -> some(r, 4, TaskFormats::lock),
+          (locks, out) -> locks.forEach(lock -> lock.write(out)),
+          LockLine::parse);
+  static final Format<List<FdinfoLine>> FDINFO_LINES =
+      new Format<>(
+          "fdinfo lines",
+          r -> some(r, 4, TaskFormats::line),
+          (lines, out) -> lines.forEach(line -> FdinfoLines.write(line, out)),
+          FdinfoLines::parse);
+
   static final List<Format<?>> ALL =
       List.of(
+          LOCKS,
+          FDINFO_LINES,
           PERSONALITY,
           AUDIT_ID,
           TIMER_SLACK,
@@ -168,5 +183,60 @@ final class TaskFormats {
     }
     long kept = value / 4;
     return kept < 0 && kept > -1_000_000 ? -kept : kept;
+  }
+
+  private static <T> T oneOf(Random r, T[] values) {
+    return values[r.nextInt(values.length)];
+  }
+
+  private static LockLine lock(Random r) {
+    LockLine.Kind kind = oneOf(r, LockLine.Kind.values());
+    boolean ranged = kind.ordinal() <= LockLine.Kind.ACCESS.ordinal();
+    return new LockLine(
+        RandomFields.number(r),
+        r.nextInt(4),
+        kind,
+        oneOf(r, LockLine.Access.values()),
+        RandomFields.integer(r),
+        RandomFields.integer(r),
+        RandomFields.integer(r),
+        RandomFields.number(r),
+        ranged ? RandomFields.number(r) : 0,
+        ranged && r.nextBoolean() ? RandomFields.number(r) : LockLine.TO_THE_END);
+  }
+
+  private static FdinfoLine.Handle handle(Random r) {
+    ByteString bytes = RandomFields.bytes(r, 16, "");
+    return r.nextInt(3) == 0 ? null : new FdinfoLine.Handle(RandomFields.integer(r), bytes);
+  }
+
+  private static FdinfoLine line(Random r) {
+    int a = RandomFields.integer(r);
+    int b = RandomFields.integer(r);
+    int c = RandomFields.integer(r);
+    int d = RandomFields.integer(r);
+    long x = RandomFields.number(r);
+    long y = RandomFields.number(r);
+    return switch (r.nextInt(14)) {
+      case 0 -> new FdinfoLine.Lock(lock(r));
+      case 1 -> new FdinfoLine.Event(x, a, r.nextBoolean());
+      case 2 -> new FdinfoLine.Target(a, b, x, y, RandomFields.number(r), c);
+      case 3 -> new FdinfoLine.Watch(a, x, b, c, d, handle(r));
+      case 4 -> new FdinfoLine.Fanotify(a, b);
+      case 5 -> new FdinfoLine.FanotifyInode(x, a, b, c, d, handle(r));
+      case 6 -> new FdinfoLine.FanotifyMount(a, b, c, d);
+      case 7 -> new FdinfoLine.FanotifyFileSystem(a, b, c, d);
+      case 8 ->
+          new FdinfoLine.Timer(
+              a, x, b, y, RandomFields.number(r), RandomFields.number(r), RandomFields.number(r));
+      case 9 -> new FdinfoLine.Signals(x);
+      case 10 -> new FdinfoLine.Process(a, some(r, 2, RandomFields::integer));
+      case 11 -> new FdinfoLine.Socket(a);
+      case 12 -> new FdinfoLine.UserFault(x, y, RandomFields.number(r), a, x ^ y);
+      default ->
+          r.nextBoolean()
+              ? new FdinfoLine.Terminal(a)
+              : new FdinfoLine.Other(ByteString.of("map_type:\t" + a));
+    };
   }
 }

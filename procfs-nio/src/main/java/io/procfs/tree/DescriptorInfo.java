@@ -29,10 +29,11 @@ final class DescriptorInfo extends TaskNode {
   /**
    * What opening binds: the descriptor's number, not what it is of (rule FDINFO-006).
    *
+   * @param tree who looks
    * @param pid the task
    * @param fd the descriptor
    */
-  private record Handle(Pid pid, int fd) {}
+  private record Handle(LiveTree tree, Pid pid, int fd) {}
 
   @Override
   @Nullable Pid pid() {
@@ -57,7 +58,7 @@ final class DescriptorInfo extends TaskNode {
     Opens.checkNotDirectory(flags);
     requirePermission(task, Access.maskOf(flags));
     Opens.checkNotDirect(flags);
-    return new SingleRecordFile<>(entry.tree.buffers, new Handle(pid, fd), CONTENT);
+    return new SingleRecordFile<>(entry.tree.buffers, new Handle(entry.tree, pid, fd), CONTENT);
   }
 
   private static void show(Handle handle, ByteBuilder out) {
@@ -70,6 +71,7 @@ final class DescriptorInfo extends TaskNode {
     }
     int cloexec = version.isCloseOnExec(handle.fd()) ? OpenFlags.O_CLOEXEC : 0;
     FdinfoFormat.write(new Fields(file, file.flags() | cloexec), out);
+    DescriptorLines.write(handle.tree(), files, file, out);
   }
 
   private record Fields(FileDescription file, int flags) implements FdinfoFields {

@@ -8,6 +8,7 @@ import io.procfs.abi.FileMode;
 import io.procfs.model.Dentry;
 import io.procfs.model.FileObject;
 import io.procfs.model.Inode;
+import io.procfs.model.PidFile;
 import io.procfs.vfs.BytesFile;
 import io.procfs.vfs.DirectoryFile;
 import io.procfs.vfs.Node;
@@ -25,11 +26,16 @@ import org.jspecify.annotations.Nullable;
  * a deleted file of any size too, and take nothing that is written (EINVAL).
  */
 final class ObjectNode extends Node {
-  /** The devices of these file systems on a running Linux 6.18. */
-  private static final long SOCKFS = new DeviceNumber(0, 9).toStat();
+  // The devices of these file systems on a running Linux 6.18.
+  private static final int PIDFS_MINOR = 5;
+  private static final int SOCKFS_MINOR = 9;
+  private static final int PIPEFS_MINOR = 15;
+  private static final int ANON_INODEFS_MINOR = 16;
 
-  private static final long PIPEFS = new DeviceNumber(0, 15).toStat();
-  private static final long ANON_INODEFS = new DeviceNumber(0, 16).toStat();
+  private static final long PIDFS = new DeviceNumber(0, PIDFS_MINOR).toStat();
+  private static final long SOCKFS = new DeviceNumber(0, SOCKFS_MINOR).toStat();
+  private static final long PIPEFS = new DeviceNumber(0, PIPEFS_MINOR).toStat();
+  private static final long ANON_INODEFS = new DeviceNumber(0, ANON_INODEFS_MINOR).toStat();
 
   private final LiveTree tree;
   private final Stat stat;
@@ -64,6 +70,18 @@ final class ObjectNode extends Node {
     return new ObjectNode(tree, stat, (mode & FileMode.S_IFMT) != FileMode.S_IFSOCK);
   }
 
+  /** Returns the minor number of the file system of what has no name; the major number is 0. */
+  static int minorOf(FileObject object) {
+    if (object instanceof FileObject.OfNamespace) {
+      return 4;
+    }
+    return object instanceof PidFile
+        ? PIDFS_MINOR
+        : object instanceof FileObject.Socket
+            ? SOCKFS_MINOR
+            : object instanceof FileObject.Pipe ? PIPEFS_MINOR : ANON_INODEFS_MINOR;
+  }
+
   /** Returns the node of what a descriptor is of that has no name. */
   static Node of(LiveTree tree, FileObject object) {
     if (object instanceof FileObject.OfNamespace of) {
@@ -73,6 +91,9 @@ final class ObjectNode extends Node {
       return of(tree, socket, SOCKFS, 0, socket.uid(), socket.gid());
     }
     long time = tree.times.of(~object.inode());
+    if (object instanceof PidFile process) {
+      return of(tree, process, PIDFS, time, 0, 0);
+    }
     return object instanceof FileObject.Pipe pipe
         ? of(tree, pipe, PIPEFS, time, pipe.uid(), pipe.gid())
         : of(tree, object, ANON_INODEFS, time, 0, 0);
@@ -82,7 +103,7 @@ final class ObjectNode extends Node {
       LiveTree tree, FileObject object, long device, long time, int uid, int gid) {
     long inode = object.inode();
     Stat stat = new Stat(object.mode(), uid, gid, 1, 0, inode, device, 0, time, time, time, time);
-    return new ObjectNode(tree, stat, object instanceof FileObject.Pipe);
+    return new ObjectNode(tree, stat, object instanceof FileObject.Pipe || object instanceof PidFile);
   }
 
   private boolean isDirectory() {

@@ -9,6 +9,8 @@ import io.procfs.abi.Signals;
 import io.procfs.model.Mapping;
 import io.procfs.model.Resource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,14 @@ final class LinuxPuppet implements Puppet {
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final int PR_SET_NO_NEW_PRIVS = 38;
   private static final int F_SETFD = 2;
+  private static final int F_SETLK = 6;
+  private static final int F_OFD_SETLK = 37;
+  private static final int F_SETLEASE = 1024;
+  private static final int EPOLL_CTL_ADD = 1;
+  private static final int PTRACE_ATTACH = 16;
+  private static final int PTRACE_DETACH = 17;
+  private static final int PTRACE_SEIZE = 0x4206;
+  private static final long NANOS = 1_000_000_000L;
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM = 2;
   private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -361,6 +371,127 @@ final class LinuxPuppet implements Puppet {
   @Override
   public int eventfd() {
     return callInt("eventfd2", 0, 0);
+  }
+
+  @Override
+  public int eventfd(int count, boolean semaphore) {
+    return callInt("eventfd2", count, semaphore ? 1 : 0);
+  }
+
+  @Override
+  public void epollAdd(int epoll, int fd, int events, long data) {
+    ByteBuffer event = structure(12).putInt(events).putLong(data);
+    call("epoll_ctl", epoll, EPOLL_CTL_ADD, fd, bytes(event));
+  }
+
+  @Override
+  public int inotifyAdd(int inotify, ByteString path, int mask) {
+    return callInt("inotify_add_watch", inotify, path, mask);
+  }
+
+  @Override
+  public void timerfdSet(int fd, long valueNanos, long intervalNanos) {
+    ByteBuffer setting = structure(32);
+    setting.putLong(intervalNanos / NANOS).putLong(intervalNanos % NANOS);
+    setting.putLong(valueNanos / NANOS).putLong(valueNanos % NANOS);
+    call("timerfd_settime", fd, 0, bytes(setting), 0);
+  }
+
+  @Override
+  public int signalfd(int... signals) {
+    long mask = 0;
+    for (int signal : signals) {
+      mask |= 1L << (signal - 1);
+    }
+    return callInt("signalfd4", -1, bytes(structure(8).putLong(mask)), 8, 0);
+  }
+
+  @Override
+  public int pidfd(Puppet process) {
+    return callInt("pidfd_open", process.pid(), 0);
+  }
+
+  @Override
+  public void lock(int fd, boolean write, long start, long end) {
+    call("fcntl", fd, F_SETLK, flock(write, start, end));
+  }
+
+  @Override
+  public void lockOpenFile(int fd, boolean write, long start, long end) {
+    call("fcntl", fd, F_OFD_SETLK, flock(write, start, end));
+  }
+
+  private static ByteString flock(boolean write, long start, long end) {
+    ByteBuffer lock = structure(32).putShort((short) (write ? 1 : 0)).putShort((short) 0).putInt(0);
+    return bytes(lock.putLong(start).putLong(end < 0 ? 0 : end - start + 1));
+  }
+
+  @Override
+  public void flock(int fd, boolean exclusive) {
+    call("flock", fd, exclusive ? 2 : 1);
+  }
+
+  @Override
+  public void lease(int fd, boolean write) {
+    call("fcntl", fd, F_SETLEASE, write ? 1 : 0);
+  }
+
+  private static ByteBuffer structure(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+  }
+
+  private static ByteString bytes(ByteBuffer structure) {
+    return ByteString.copyOf(structure.array());
+  }
+
+  // ---- scheduling, timers, tracing ----
+
+  @Override
+  public void schedule(int policy, int priority) {
+    call("sched_setscheduler", 0, policy, bytes(structure(4).putInt(priority)));
+  }
+
+  @Override
+  public void nice(int nice) {
+    call("setpriority", 0, 0, nice);
+  }
+
+  @Override
+  public void affinity(long cpus) {
+    call("sched_setaffinity", 0, 8, bytes(structure(8).putLong(cpus)));
+  }
+
+  @Override
+  public void personality(int personality) {
+    call("personality", personality);
+  }
+
+  @Override
+  public void timer(int clock, int signal, long value, int notify) {
+    ByteBuffer event = structure(64).putLong(value).putInt(signal).putInt(notify);
+    // The number of the timer is written where the last argument points.
+    call("timer_create", clock, bytes(event), ByteString.of("0123"));
+  }
+
+  @Override
+  public void traceMe() {
+    call("ptrace", 0, 0, 0, 0);
+  }
+
+  @Override
+  public void attach(Puppet process) {
+    call("ptrace", PTRACE_ATTACH, process.pid(), 0, 0);
+    ask("wait", process.pid());
+  }
+
+  @Override
+  public void seize(Puppet process) {
+    call("ptrace", PTRACE_SEIZE, process.pid(), 0, 0);
+  }
+
+  @Override
+  public void detach(Puppet process) {
+    call("ptrace", PTRACE_DETACH, process.pid(), 0, 0);
   }
 
   @Override

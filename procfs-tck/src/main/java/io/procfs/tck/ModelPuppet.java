@@ -6,6 +6,7 @@ import io.procfs.abi.OpenFlags;
 import io.procfs.abi.SignalSet;
 import io.procfs.abi.Signals;
 import io.procfs.model.CloneFlag;
+import io.procfs.model.DescriptorCalls;
 import io.procfs.model.FileDescription;
 import io.procfs.model.FileObject;
 import io.procfs.model.FileTable;
@@ -326,22 +327,119 @@ final class ModelPuppet implements Puppet {
 
   @Override
   public int eventfd() {
-    return task.anonymousInode("[eventfd]", OpenFlags.O_RDWR);
+    return eventfd(0, false);
+  }
+
+  @Override
+  public int eventfd(int count, boolean semaphore) {
+    return task.eventfd(count, semaphore ? DescriptorCalls.EFD_SEMAPHORE : 0);
   }
 
   @Override
   public int epoll() {
-    return task.anonymousInode("[eventpoll]", OpenFlags.O_RDWR);
+    return task.epollCreate(0);
+  }
+
+  @Override
+  public void epollAdd(int epoll, int fd, int events, long data) {
+    task.epollAdd(epoll, fd, events, data);
   }
 
   @Override
   public int timerfd() {
-    return task.anonymousInode("[timerfd]", OpenFlags.O_RDWR);
+    return task.timerfdCreate(1, 0);
+  }
+
+  @Override
+  public void timerfdSet(int fd, long valueNanos, long intervalNanos) {
+    task.timerfdSetTime(fd, valueNanos, intervalNanos, 0);
   }
 
   @Override
   public int inotify() {
-    return task.anonymousInode("inotify", OpenFlags.O_RDONLY);
+    return task.inotifyInit(0);
+  }
+
+  @Override
+  public int inotifyAdd(int inotify, ByteString path, int mask) {
+    return task.inotifyAddWatch(inotify, path, mask);
+  }
+
+  @Override
+  public int signalfd(int... signals) {
+    return task.signalfd(SignalSet.of(signals), 0);
+  }
+
+  @Override
+  public int pidfd(Puppet process) {
+    return task.pidfdOpen(((ModelPuppet) process).task, 0);
+  }
+
+  @Override
+  public void lock(int fd, boolean write, long start, long end) {
+    task.setLock(fd, write, start, end < 0 ? Long.MAX_VALUE : end);
+  }
+
+  @Override
+  public void lockOpenFile(int fd, boolean write, long start, long end) {
+    task.setOpenFileLock(fd, write, start, end < 0 ? Long.MAX_VALUE : end);
+  }
+
+  @Override
+  public void flock(int fd, boolean exclusive) {
+    task.flock(fd, exclusive);
+  }
+
+  @Override
+  public void lease(int fd, boolean write) {
+    task.setLease(fd, write);
+  }
+
+  // ---- scheduling, timers, tracing ----
+
+  @Override
+  public void schedule(int policy, int priority) {
+    task.schedSetScheduler(policy, priority);
+  }
+
+  @Override
+  public void nice(int nice) {
+    task.setNice(nice);
+  }
+
+  @Override
+  public void affinity(long cpus) {
+    task.schedSetAffinity(cpus);
+  }
+
+  @Override
+  public void personality(int personality) {
+    task.setPersonality(personality);
+  }
+
+  @Override
+  public void timer(int clock, int signal, long value, int notify) {
+    var unused = task.timerCreate(clock, signal, value, notify, null);
+  }
+
+  @Override
+  public void traceMe() {
+    task.traceMe();
+  }
+
+  @Override
+  public void attach(Puppet process) {
+    task.attach(((ModelPuppet) process).task);
+  }
+
+  @Override
+  public void seize(Puppet process) {
+    task.seize(((ModelPuppet) process).task);
+  }
+
+  @Override
+  public void detach(Puppet process) {
+    task.detach(((ModelPuppet) process).task);
   }
 
   @Override

@@ -159,6 +159,40 @@ public interface Puppet {
   /** Makes an eventfd. */
   int eventfd();
 
+  /** Makes an eventfd that counts from a number on; as a semaphore it gives back one by one. */
+  int eventfd(int count, boolean semaphore);
+
+  /** Waits for a descriptor with epoll; the data are given back with an event. */
+  void epollAdd(int epoll, int fd, int events, long data);
+
+  /** Watches a file with inotify; returns the number of the watch. */
+  int inotifyAdd(int inotify, ByteString path, int mask);
+
+  /** Sets a timerfd: after which time it ends, nanoseconds, and from then on at which interval. */
+  void timerfdSet(int fd, long valueNanos, long intervalNanos);
+
+  /** Makes a descriptor from which signals are read. */
+  int signalfd(int... signals);
+
+  /** Makes a descriptor of a process. */
+  int pidfd(Puppet process);
+
+  /**
+   * Locks bytes of a file for this process.
+   *
+   * @param end the last byte, -1 for no end
+   */
+  void lock(int fd, boolean write, long start, long end);
+
+  /** Locks bytes of a file for the open file; see {@link #lock}. */
+  void lockOpenFile(int fd, boolean write, long start, long end);
+
+  /** Locks a whole file for the open file. */
+  void flock(int fd, boolean exclusive);
+
+  /** Takes a lease of a file. */
+  void lease(int fd, boolean write);
+
   /** Makes an epoll descriptor. */
   int epoll();
 
@@ -173,6 +207,35 @@ public interface Puppet {
 
   /** Writes some bytes to a descriptor of which nothing can be read back, once. */
   void writeTo(int fd, int length);
+
+  // ---- scheduling, timers, tracing ----
+
+  /** Sets policy and real-time priority, of {@link io.procfs.model.Scheduling}. */
+  void schedule(int policy, int priority);
+
+  /** Sets the nice value. */
+  void nice(int nice);
+
+  /** Says on which CPUs this thread may run: bit n for CPU n. */
+  void affinity(long cpus);
+
+  /** Sets the execution domain. */
+  void personality(int personality);
+
+  /** Makes a POSIX timer, of {@link io.procfs.model.PosixTimer}; the first has number 0. */
+  void timer(int clock, int signal, long value, int notify);
+
+  /** Lets the parent trace this process. */
+  void traceMe();
+
+  /** Traces a process and stops it. */
+  void attach(Puppet process);
+
+  /** Traces a process without stopping it. */
+  void seize(Puppet process);
+
+  /** Traces a process no more. */
+  void detach(Puppet process);
 
   /** Changes the working directory. */
   void chdir(ByteString path);

@@ -114,6 +114,16 @@ static const struct {
     {"gettid", SYS_gettid},
     {"unshare", SYS_unshare},
     {"sched_setaffinity", SYS_sched_setaffinity},
+    {"sched_setscheduler", SYS_sched_setscheduler},
+    {"setpriority", SYS_setpriority},
+    {"personality", SYS_personality},
+    {"epoll_ctl", SYS_epoll_ctl},
+    {"inotify_add_watch", SYS_inotify_add_watch},
+    {"timerfd_settime", SYS_timerfd_settime},
+    {"signalfd4", SYS_signalfd4},
+    {"flock", SYS_flock},
+    {"timer_create", SYS_timer_create},
+    {"ptrace", SYS_ptrace},
 };
 
 struct tokens {

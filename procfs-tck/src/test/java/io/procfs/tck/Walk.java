@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an observer sees of processes, path by path, with numbers that are chance replaced by names
@@ -19,6 +20,11 @@ import java.util.regex.Pattern;
 final class Walk {
   private static final String BEYOND_JIMFS = "a file that Jimfs cannot have";
   private static final Pattern OBJECT = Pattern.compile("^(pipe|socket|[a-z]+):\\[([0-9]+)\\]$");
+
+  private static final Pattern TASK_NUMBER =
+      Pattern.compile("(Pid:\\t|pid:\\t|[pt]id[.]|(?:READ|WRITE) |CHILD )([1-9][0-9]*)(?=\\n|$| )");
+  private static final Pattern SETTINGS_OF_SCHED = Pattern.compile("^(se.load.weight|policy|prio) ");
+  private static final Pattern TRACING_OF_STATUS = Pattern.compile("^(State|TracerPid):");
 
   private final Looker looker;
   private final Looker guide;
@@ -118,6 +124,16 @@ final class Walk {
     for (String file : Slice.TASK_NAMES) {
       observe(path + "/" + file, name + "/" + file);
     }
+    for (String file : List.of("personality", "timers", "timerslack_ns")) {
+      text(path + "/" + file, name + "/" + file);
+    }
+    seen.put(
+        name + "/children text",
+        answer(
+            () ->
+                settled(text(looker.read(path + "/children")).replaceAll("([0-9]+) ", "CHILD $1 "))));
+    lines(path + "/sched", name + "/sched", SETTINGS_OF_SCHED);
+    lines(path + "/status", name + "/status", TRACING_OF_STATUS);
     for (String file : List.of("nonesuch", "Stat", "stat/x", "exe/x", "fd/777", "fd/00", "ns/no")) {
       observe(path + "/" + file, name + "/" + file);
     }
@@ -125,8 +141,45 @@ final class Walk {
       seen.put(name + "/" + below + " list", listing(path + "/" + below, n -> true));
       for (String entry : guides(path + "/" + below)) {
         observe(path + "/" + below + "/" + entry, name + "/" + below + "/" + entry);
+        if (below.equals("fdinfo")) {
+          text(path + "/fdinfo/" + entry, name + "/fdinfo/" + entry);
+        }
       }
     }
+  }
+
+  /** What a file says, as far as it does not differ by chance. */
+  private void text(String path, String name) {
+    seen.put(name + " text", answer(() -> settled(text(looker.read(path)))));
+  }
+
+  private String settled(String text) {
+    String settled =
+        text.replaceAll("(ino:\\t|mnt_id:\\t|eventfd-id: | ino:| sdev:)[0-9a-f]+", "$1#")
+            .replaceAll(" fhandle-bytes.*", " HANDLE")
+            .replaceAll("it_value: \\([1-9][0-9]*, [0-9]+\\)", "it_value: (LATER)")
+            .replaceAll(" [0-9a-f]+:[0-9a-f]+:[0-9]+ ", " FILE ");
+    settled =
+        TASK_NUMBER
+            .matcher(settled)
+            .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + task(m.group(2))));
+    // The order of epoll's targets is that of addresses.
+    return settled.contains("tfd:")
+        ? settled.lines().sorted().collect(Collectors.joining("\n"))
+        : settled;
+  }
+
+  /** Some lines of a file. */
+  private void lines(String path, String name, Pattern which) {
+    seen.put(
+        name + " lines",
+        answer(
+            () ->
+                settled(
+                    text(looker.read(path))
+                        .lines()
+                        .filter(line -> which.matcher(line).find())
+                        .collect(Collectors.joining("\n")))));
   }
 
   private List<String> guides(String path) {

@@ -3,6 +3,8 @@ package io.procfs.tck;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.OpenFlags;
 import io.procfs.model.Mapping;
+import io.procfs.model.PosixTimer;
+import io.procfs.model.Scheduling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ final class Zoo {
     zoo.files();
     zoo.deleted();
     zoo.programs();
+    zoo.descriptors();
+    zoo.locks();
+    zoo.settings();
+    zoo.traced();
     if (scene.subject().isPrivileged()) {
       zoo.users();
     }
@@ -157,7 +163,78 @@ final class Zoo {
     }
   }
 
+  private void descriptors() {
+    ByteString file = scene.newFile("zoo-watched");
+    Puppet puppet = process("with descriptors of every kind");
+    int event = puppet.eventfd(5, true);
+    int pipe = puppet.pipe()[0];
+    int epoll = puppet.epoll();
+    puppet.epollAdd(epoll, event, 1, 0xabcdefL);
+    puppet.epollAdd(epoll, pipe, 0x8000_0001, -1);
+    int inotify = puppet.inotify();
+    puppet.inotifyAdd(inotify, file, 0x8000_0002);
+    puppet.inotifyAdd(inotify, puppeteer.directory(), 0x300);
+    puppet.timerfdSet(puppet.timerfd(), 0, 0);
+    puppet.timerfdSet(puppet.timerfd(), 3_000_000_000_000_000L, 1_000_000_005L);
+    puppet.signalfd(2, 9, 10, 64);
+    puppet.pidfd(processes.get("plain"));
+  }
+
+  private void locks() {
+    ByteString file = scene.newFile("zoo-locked");
+    Puppet puppet = process("with locks");
+    int records = puppet.open(file, OpenFlags.O_RDWR);
+    puppet.lock(records, true, 10, 29);
+    puppet.lock(records, false, 100, -1);
+    puppet.lock(records, true, 15, 19);
+    puppet.lock(records, false, 17, 17);
+    int open = puppet.open(file, OpenFlags.O_RDWR);
+    puppet.lockOpenFile(open, true, 50, 54);
+    int whole = puppet.open(file, OpenFlags.O_RDONLY);
+    puppet.flock(whole, true);
+    puppet.dup(whole);
+    int leased = puppet.open(scene.newFile("zoo-leased"), OpenFlags.O_RDONLY);
+    puppet.lease(leased, false);
+    Puppet child = puppet.fork();
+    child.close(whole);
+    processes.put("with the locks of its parent's files", child);
+  }
+
+  private void settings() {
+    process("in the background").nice(5);
+    process("in batches").schedule(Scheduling.BATCH, 0);
+    process("when there is nothing else").schedule(Scheduling.IDLE, 0);
+    process("on one CPU").affinity(1);
+    process("with a personality").personality(0x0040000);
+    Puppet timed = process("with timers");
+    timed.timer(1, 14, 0x1234, PosixTimer.SIGEV_SIGNAL);
+    timed.timer(0, 10, 5, PosixTimer.SIGEV_NONE);
+    timed.timer(-2, 64, -1, PosixTimer.SIGEV_SIGNAL);
+  }
+
+  private void traced() {
+    Puppet tracer = process("tracer");
+    Puppet stopped = process("traced");
+    tracer.attach(stopped);
+    tracer.seize(process("seized"));
+    Puppet let = process("traced no more");
+    tracer.attach(let);
+    tracer.detach(let);
+    Puppet halted = process("stopped and traced no more");
+    halted.stop();
+    tracer.attach(halted);
+    tracer.detach(halted);
+    Puppet ended = process("ended and traced");
+    tracer.seize(ended);
+    ended.exitGroup(0);
+    process("traced by its parent").traceMe();
+    Puppet gone = scene.start();
+    gone.attach(process("of a tracer that has ended"));
+    scene.end(gone);
+  }
+
   private void users() {
+    process("in real time").schedule(Scheduling.ROUND_ROBIN, 7);
     Puppet changed = process("of another user, secretive");
     become(changed, 1000);
     Puppet executed = process("of another user");
