@@ -137,9 +137,9 @@ public sealed interface FdinfoLine {
    * @param pid the number of the process, 0 if the mount has none for it, -1 once it was reaped
    * @param inner its numbers in the namespaces below, outermost first
    */
-  record Process(int pid, List<Integer> inner) implements FdinfoLine {
-    /** Keeps the numbers; see {@link Process}. */
-    public Process {
+  record OfProcess(int pid, List<Integer> inner) implements FdinfoLine {
+    /** Keeps the numbers; see {@link OfProcess}. */
+    public OfProcess {
       inner = List.copyOf(inner);
     }
   }

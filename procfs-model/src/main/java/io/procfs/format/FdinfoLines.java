@@ -67,7 +67,7 @@ public final class FdinfoLines {
       writeTimer(t, out);
     } else if (line instanceof FdinfoLine.Signals s) {
       out.put(SIGMASK).putHex(s.mask(), 16).put('\n');
-    } else if (line instanceof FdinfoLine.Process p) {
+    } else if (line instanceof FdinfoLine.OfProcess p) {
       out.put(PID).putDecimal(p.pid()).put(NSPID).putDecimal(p.pid());
       for (int i = 0; i < p.inner().size(); i++) {
         out.put('\t').putDecimal(p.inner().get(i));
@@ -266,7 +266,7 @@ public final class FdinfoLines {
       inner.add(in.signedInt("NSpid"));
     }
     in.expect('\n', "NSpid");
-    return new FdinfoLine.Process(pid, inner.build());
+    return new FdinfoLine.OfProcess(pid, inner.build());
   }
 
   private static FdinfoLine readUserFault(FieldReader in) {

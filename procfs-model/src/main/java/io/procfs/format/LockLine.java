@@ -65,13 +65,15 @@ public record LockLine(
     /** Who wants that to end. */
     DELEGATION_BREAKER("DELEG  BREAKER   ");
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out
     private final byte[] words;
 
     Kind(String words) {
       this.words = ascii(words);
     }
 
-    private boolean hasRange() {
+    /** Whether it is of some bytes, and not of the whole file. */
+    boolean hasRange() {
       return this == POSIX || this == OFD || this == ACCESS;
     }
   }
@@ -85,6 +87,7 @@ public record LockLine(
     /** Nothing: it is being given up. */
     UNLCK;
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out
     private final byte[] word = ascii(name() + " ");
   }
 

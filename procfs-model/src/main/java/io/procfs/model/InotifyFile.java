@@ -47,7 +47,7 @@ public final class InotifyFile implements SpecialFile {
         Watch changed = new Watch(old.id(), watched, mask);
         watches =
             watches.stream()
-                .map(w -> w == old ? changed : w)
+                .map(w -> w.id() == changed.id() ? changed : w)
                 .collect(ImmutableList.toImmutableList());
         return old.id();
       }

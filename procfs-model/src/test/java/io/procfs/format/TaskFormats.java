@@ -191,7 +191,7 @@ final class TaskFormats {
 
   private static LockLine lock(Random r) {
     LockLine.Kind kind = oneOf(r, LockLine.Kind.values());
-    boolean ranged = kind.ordinal() <= LockLine.Kind.ACCESS.ordinal();
+    boolean ranged = kind.hasRange();
     return new LockLine(
         RandomFields.number(r),
         r.nextInt(4),
@@ -230,7 +230,7 @@ final class TaskFormats {
           new FdinfoLine.Timer(
               a, x, b, y, RandomFields.number(r), RandomFields.number(r), RandomFields.number(r));
       case 9 -> new FdinfoLine.Signals(x);
-      case 10 -> new FdinfoLine.Process(a, some(r, 2, RandomFields::integer));
+      case 10 -> new FdinfoLine.OfProcess(a, some(r, 2, RandomFields::integer));
       case 11 -> new FdinfoLine.Socket(a);
       case 12 -> new FdinfoLine.UserFault(x, y, RandomFields.number(r), a, x ^ y);
       default ->

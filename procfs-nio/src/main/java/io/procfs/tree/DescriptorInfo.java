@@ -66,7 +66,7 @@ final class DescriptorInfo extends TaskNode {
     FileTable files = task == null ? null : task.state().files();
     FileTable.Version version = files == null ? null : files.version();
     FileDescription file = version == null ? null : version.get(handle.fd());
-    if (version == null || file == null) {
+    if (files == null || version == null || file == null) {
       throw Errno.ENOENT.exception();
     }
     int cloexec = version.isCloseOnExec(handle.fd()) ? OpenFlags.O_CLOEXEC : 0;

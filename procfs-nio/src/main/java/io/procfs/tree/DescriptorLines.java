@@ -161,7 +161,7 @@ final class DescriptorLines {
   /** After {@code pidfd_show_fdinfo()} of kernel/fork.c: rule FDINFO-012. */
   private static FdinfoLine line(LiveTree tree, Pid pid) {
     if (pid.task() == null) {
-      return new FdinfoLine.Process(-1, List.of());
+      return new FdinfoLine.OfProcess(-1, List.of());
     }
     int number = pid.numberIn(tree.namespace);
     List<Integer> inner = new ArrayList<>();
@@ -169,7 +169,7 @@ final class DescriptorLines {
     for (; ns != null && ns != tree.namespace; ns = ns.parent()) {
       inner.add(0, pid.numberIn(ns));
     }
-    return new FdinfoLine.Process(number, inner);
+    return new FdinfoLine.OfProcess(number, inner);
   }
 
   /** The kernel's own {@code dev_t}: twenty bits of minor number. */

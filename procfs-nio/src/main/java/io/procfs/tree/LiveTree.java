@@ -228,14 +228,19 @@ public final class LiveTree implements Tree {
     }
   }
 
+  /** Refuses whoever is neither the owner of a file nor may act as one: EPERM. */
+  void requireOwner(int owner) {
+    if (credentials.fsuid() != owner && !capable(CapabilitySet.FOWNER)) {
+      throw Errno.EPERM.exception();
+    }
+  }
+
   /**
    * Answers {@code utimensat(2)}: EPERM for whoever is not the owner. A generated file has one
    * time, so the last modification sets all three, until the inode is dropped.
    */
   void setTimes(int owner, long inode, @Nullable Long modifiedNanos) {
-    if (credentials.fsuid() != owner && !capable(CapabilitySet.FOWNER)) {
-      throw Errno.EPERM.exception();
-    }
+    requireOwner(owner);
     if (modifiedNanos != null) {
       times.set(inode, modifiedNanos);
     }

@@ -1,6 +1,7 @@
 package io.procfs.tree;
 
 import io.procfs.abi.Errno;
+import io.procfs.abi.FileMode;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.StatReceiver;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,28 @@ abstract class RootsNode extends Node {
     this.mode = mode;
   }
 
+  /** What {@code chmod(2)} and {@code chown(2)} have made of it, null if nobody has asked. */
+  private volatile @Nullable Changed changed;
+
+  /**
+   * What can be changed.
+   *
+   * @param mode type and permissions
+   * @param uid the owner
+   * @param gid the group
+   */
+  private record Changed(int mode, int uid, int gid) {}
+
+  private Changed now() {
+    Changed known = changed;
+    return known == null ? new Changed(mode, 0, 0) : known;
+  }
+
+  /** Returns whether {@code proc_notify_change()} of fs/proc/generic.c answers: rule ATTR-010. */
+  boolean keepsChanges() {
+    return false;
+  }
+
   int links() {
     return 1;
   }
@@ -27,13 +50,20 @@ abstract class RootsNode extends Node {
 
   @Override
   public <T> T stat(StatReceiver<T> receiver) {
+    Changed is = changed;
+    int shown = is == null ? mode : is.mode;
+    int uid = is == null ? 0 : is.uid;
+    int gid = is == null ? 0 : is.gid;
     return receiver.generated(
-        mode, 0, 0, links(), size(), inode, tree.device, tree.times.of(inode));
+        shown, uid, gid, links(), size(), inode, tree.device, tree.times.of(inode));
   }
 
   @Override
   public @Nullable Errno access(int mask) {
-    return tree.byMode(mode, 0, 0, mask);
+    Changed is = changed;
+    return is == null
+        ? tree.byMode(mode, 0, 0, mask)
+        : tree.byMode(is.mode, is.uid, is.gid, mask);
   }
 
   final void requireAccess(int mask) {
@@ -44,12 +74,27 @@ abstract class RootsNode extends Node {
   }
 
   @Override
+  public void setPermissions(int permissions) {
+    if (!keepsChanges()) {
+      super.setPermissions(permissions);
+      return;
+    }
+    Changed old = now();
+    tree.requireOwner(old.uid);
+    changed = new Changed((mode & FileMode.S_IFMT) | permissions, old.uid, old.gid);
+  }
+
+  @Override
   public void setOwner(int uid, int gid) {
-    tree.requireMayChown(0, uid, gid);
+    Changed old = now();
+    tree.requireMayChown(old.uid, uid, gid);
+    if (keepsChanges()) {
+      changed = new Changed(old.mode, uid == -1 ? old.uid : uid, gid == -1 ? old.gid : gid);
+    }
   }
 
   @Override
   public void setTimes(@Nullable Long lastModifiedNanos, @Nullable Long lastAccessNanos) {
-    tree.setTimes(0, inode, lastModifiedNanos);
+    tree.setTimes(now().uid, inode, lastModifiedNanos);
   }
 }

@@ -1,6 +1,7 @@
 package io.procfs.tree;
 
 import static io.procfs.tree.TopFile.single;
+import static io.procfs.tree.TopFile.stream;
 
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
@@ -40,6 +41,7 @@ final class Top {
           file("stat", 0444, single(CpuFiles::stat)),
           file("iomem", 0444, DeviceFiles.ranges(false)),
           row("kcore", KernelFiles::memory),
+          file("locks", 0444, stream(new LocksStream())),
           file("swaps", 0444, MemoryFiles.swaps()),
           file("crypto", 0444, KernelFiles.crypto()),
           drivers("driver", 0555),

@@ -50,6 +50,11 @@ final class TopDirectory extends RootsNode {
   }
 
   @Override
+  boolean keepsChanges() {
+    return true;
+  }
+
+  @Override
   int links() {
     return 2 + children.get().directories;
   }

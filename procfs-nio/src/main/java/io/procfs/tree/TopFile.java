@@ -54,6 +54,11 @@ final class TopFile extends RootsNode {
   }
 
   @Override
+  boolean keepsChanges() {
+    return true;
+  }
+
+  @Override
   long size() {
     return size.applyAsLong(tree);
   }
@@ -63,6 +68,6 @@ final class TopFile extends RootsNode {
     Opens.checkNotDirectory(flags);
     requireAccess(Access.maskOf(flags));
     Opens.checkNotDirect(flags);
-    return kind.open(tree);
+    return kind.open(tree).ofGeneric();
   }
 }

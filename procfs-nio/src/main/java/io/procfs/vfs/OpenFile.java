@@ -18,6 +18,9 @@ import java.nio.channels.FileChannel;
 public abstract class OpenFile implements AutoCloseable {
   private long position;
 
+  /** Whether the file is one of fs/proc/generic.c, which answers for what it cannot do. */
+  private boolean isGeneric;
+
   /**
    * Answers {@code lseek(2)} with SEEK_CUR: where the next read or write is. Of a {@code seq_file}
    * that is a seek to where it stands, and may fail as one.
@@ -139,13 +142,20 @@ public abstract class OpenFile implements AutoCloseable {
     throw Errno.EINVAL.exception();
   }
 
+  /** Says that this is a file of fs/proc/generic.c: {@link #map} answers EIO. Returns this. */
+  public final OpenFile ofGeneric() {
+    isGeneric = true;
+    return this;
+  }
+
   /**
-   * Answers {@code mmap(2)}, which hardly a file of {@code /proc} has.
+   * Answers {@code mmap(2)}, which hardly a file of {@code /proc} has: ENODEV, or EIO of those that
+   * are no task's and no setting.
    *
    * @param size at least 1
    */
   public MappedByteBuffer map(FileChannel.MapMode mode, long offset, int size) {
-    throw Errno.ENODEV.exception();
+    throw (isGeneric ? Errno.EIO : Errno.ENODEV).exception();
   }
 
   /** Gives back what the file held; a second call has no effect. Never fails. */

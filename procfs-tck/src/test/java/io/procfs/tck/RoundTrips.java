@@ -6,6 +6,7 @@ import io.procfs.format.ArgumentsFormat;
 import io.procfs.format.AuxvFormat;
 import io.procfs.format.CommFormat;
 import io.procfs.format.FdinfoFormat;
+import io.procfs.format.FdinfoLines;
 import io.procfs.format.IoFormat;
 import io.procfs.format.LimitsFormat;
 import io.procfs.format.LinkText;
@@ -49,6 +50,7 @@ final class RoundTrips {
     trips.put("environ", b -> written(o -> ArgumentsFormat.write(ArgumentsFormat.parse(b), o)));
     trips.put("auxv", b -> written(out -> AuxvFormat.write(AuxvFormat.parse(b), out)));
     trips.put("limits", b -> written(out -> LimitsFormat.write(LimitsFormat.parse(b), out)));
+    TaskRoundTrips.addTo(trips);
     trips.put("io", b -> written(out -> IoFormat.write(IoFormat.parse(b), out)));
     trips.put(
         "maps",
@@ -66,7 +68,17 @@ final class RoundTrips {
 
   /** Returns the round trip of what a descriptor's {@code fdinfo} says. */
   static ByteString fdinfo(ByteString bytes) {
-    return written(out -> FdinfoFormat.write(FdinfoFormat.parse(bytes), out));
+    FdinfoFormat.Parsed parsed = FdinfoFormat.parse(bytes);
+    ByteString more =
+        written(
+            out ->
+                FdinfoLines.parse(parsed.more()).forEach(line -> FdinfoLines.write(line, out)));
+    return written(
+        out ->
+            FdinfoFormat.write(
+                new FdinfoFormat.Parsed(
+                    parsed.pos(), parsed.flags(), parsed.mntId(), parsed.ino(), more),
+                out));
   }
 
   /** Returns the round trip of the text of a link. */

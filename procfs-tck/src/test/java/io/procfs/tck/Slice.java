@@ -62,6 +62,7 @@ final class Slice {
           "misc",
           "stat",
           "iomem",
+          "locks",
           "swaps",
           "crypto",
           "driver",

@@ -15,7 +15,7 @@ final class Slice {
    */
   private static final Set<String> TOP =
       names(
-          "cgroups config.gz fb kallsyms kcore locks mdstat modules mtrr sched_debug schedstat scsi sysrq-trigger");
+          "cgroups config.gz fb kallsyms kcore mdstat modules mtrr sched_debug schedstat scsi sysrq-trigger");
 
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
