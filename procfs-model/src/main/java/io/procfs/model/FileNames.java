@@ -7,6 +7,7 @@ import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,12 @@ public final class FileNames {
 
   private record Key(Dentry parent, ByteString name) {}
 
+  /** How many links are followed: MAXSYMLINKS. */
+  private static final int MOST_LINKS = 40;
+
   private final Kernel kernel;
   private final Map<Key, Dentry> children = new HashMap<>();
+  private final ConcurrentHashMap<ByteString, ByteString> links = new ConcurrentHashMap<>();
   private final Dentry root;
   private volatile int renames;
 
@@ -61,7 +66,37 @@ public final class FileNames {
    *     {@code .} or {@code ..} in it; ENOTDIR if a part of it is not a directory
    */
   public Dentry file(ByteString path) {
-    return find(path, PROGRAM);
+    return find(resolved(path), PROGRAM);
+  }
+
+  /**
+   * Makes a symbolic link: who opens or executes it gets the file that it leads to.
+   *
+   * @param path of the link, as of {@link #file(ByteString)}
+   * @param target an absolute path; EINVAL else
+   * @throws io.procfs.abi.ErrnoException EEXIST if there is such a link
+   */
+  public void symbolicLink(ByteString path, ByteString target) {
+    if (target.isEmpty() || target.byteAt(0) != '/') {
+      throw Errno.EINVAL.because("a link to " + target + ", which is not absolute");
+    }
+    if (links.putIfAbsent(path, target) != null) {
+      throw Errno.EEXIST.because(path + " is a link");
+    }
+  }
+
+  /** Follows links in the place of the last name; ELOOP after 40. */
+  private ByteString resolved(ByteString path) {
+    ByteString at = path;
+    ByteString next = links.get(at);
+    for (int followed = 0; next != null; followed++) {
+      if (followed == MOST_LINKS) {
+        throw Errno.ELOOP.because(path + " leads from link to link");
+      }
+      at = next;
+      next = links.get(at);
+    }
+    return at;
   }
 
   /**

@@ -100,6 +100,11 @@ public sealed interface FileObject
       return net;
     }
 
+    /** Returns the family, AF_ of {@link SocketCalls}. */
+    public int family() {
+      return kind.family();
+    }
+
     /** Returns what the calls of its family work on. */
     SocketKind kind() {
       return kind;

@@ -18,6 +18,7 @@ import io.procfs.model.Pid;
 import io.procfs.model.PidFile;
 import io.procfs.model.PidNamespace;
 import io.procfs.model.SignalFile;
+import io.procfs.model.SocketCalls;
 import io.procfs.model.SpecialFile;
 import io.procfs.model.TimerFile;
 import io.procfs.model.UserFaultFile;
@@ -40,9 +41,11 @@ final class DescriptorLines {
     FileObject object = file.object();
     if (object instanceof FileObject.Named) {
       writeLocks(tree, table, file, out);
-    } else if (object instanceof FileObject.Socket) {
-      // One of which no family is known is of the Unix family; nothing is under way in it.
-      FdinfoLines.write(new FdinfoLine.Socket(0), out);
+    } else if (object instanceof FileObject.Socket socket) {
+      if (socket.family() == SocketCalls.AF_UNIX) {
+        // No descriptors are sent here.
+        FdinfoLines.write(new FdinfoLine.Socket(0), out);
+      }
     } else if (object instanceof FileObject.Anonymous anonymous) {
       out.put(anonymous.fdinfo());
     } else if (object instanceof SpecialFile special) {
@@ -63,8 +66,7 @@ final class DescriptorLines {
         own.add(lock);
       }
     }
-    own.sort(
-        Comparator.comparingInt(DescriptorLines::listOf).thenComparingLong(FileLock::start));
+    own.sort(Comparator.comparingInt(DescriptorLines::listOf).thenComparingLong(FileLock::start));
     long id = 0;
     for (FileLock lock : own) {
       FdinfoLines.write(new FdinfoLine.Lock(LocksStream.line(tree, lock, ++id)), out);
@@ -81,8 +83,7 @@ final class DescriptorLines {
 
   private static void writeSpecial(LiveTree tree, SpecialFile special, ByteBuilder out) {
     if (special instanceof EventFile event) {
-      FdinfoLines.write(
-          new FdinfoLine.Event(event.count(), event.id(), event.isSemaphore()), out);
+      FdinfoLines.write(new FdinfoLine.Event(event.count(), event.id(), event.isSemaphore()), out);
     } else if (special instanceof EpollFile epoll) {
       for (EpollFile.Target target : epoll.targets()) {
         FdinfoLines.write(line(target), out);
@@ -137,8 +138,7 @@ final class DescriptorLines {
               mark.ignoredMask(),
               handle(inode));
       case MOUNT ->
-          new FdinfoLine.FanotifyMount(
-              mark.mount(), mark.flags(), mark.mask(), mark.ignoredMask());
+          new FdinfoLine.FanotifyMount(mark.mount(), mark.flags(), mark.mask(), mark.ignoredMask());
       case FILE_SYSTEM ->
           new FdinfoLine.FanotifyFileSystem(
               device(inode), mark.flags(), mark.mask(), mark.ignoredMask());

@@ -40,7 +40,9 @@ final class LocksStream implements RecordStream<LiveTree, LocksStream.Seen> {
   /** Returns what is told of a lock; pid 0 for that of a process that is not seen here, or gone. */
   static LockLine line(LiveTree tree, FileLock lock, long id) {
     Inode inode = lock.inode();
-    boolean gone = lock.owner().task() == null;
+    // The first namespace shows the number of a process that is gone, too: a lock of an open file
+    // may outlive who made it.
+    boolean gone = lock.owner().task() == null && tree.namespace != tree.kernel.pidNamespace();
     LockLine.Kind kind =
         switch (lock.kind()) {
           case POSIX -> LockLine.Kind.POSIX;

@@ -103,7 +103,8 @@ final class ObjectNode extends Node {
       LiveTree tree, FileObject object, long device, long time, int uid, int gid) {
     long inode = object.inode();
     Stat stat = new Stat(object.mode(), uid, gid, 1, 0, inode, device, 0, time, time, time, time);
-    return new ObjectNode(tree, stat, object instanceof FileObject.Pipe || object instanceof PidFile);
+    return new ObjectNode(
+        tree, stat, object instanceof FileObject.Pipe || object instanceof PidFile);
   }
 
   private boolean isDirectory() {

@@ -61,9 +61,7 @@ abstract class RootsNode extends Node {
   @Override
   public @Nullable Errno access(int mask) {
     Changed is = changed;
-    return is == null
-        ? tree.byMode(mode, 0, 0, mask)
-        : tree.byMode(is.mode, is.uid, is.gid, mask);
+    return is == null ? tree.byMode(mode, 0, 0, mask) : tree.byMode(is.mode, is.uid, is.gid, mask);
   }
 
   final void requireAccess(int mask) {

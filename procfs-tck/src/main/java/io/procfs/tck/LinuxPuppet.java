@@ -441,7 +441,9 @@ final class LinuxPuppet implements Puppet {
   }
 
   private static ByteString bytes(ByteBuffer structure) {
-    return ByteString.copyOf(structure.array());
+    byte[] bytes = new byte[structure.capacity()];
+    structure.rewind().get(bytes);
+    return ByteString.copyOf(bytes);
   }
 
   // ---- scheduling, timers, tracing ----

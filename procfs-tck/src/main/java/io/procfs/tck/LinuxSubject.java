@@ -20,6 +20,12 @@ final class LinuxSubject implements Subject {
           CapabilitySet.SETUID,
           CapabilitySet.SETGID);
 
+  private static final int CLONE_NEWNS = 0x2_0000;
+  private static final int CLONE_NEWPID = 0x2000_0000;
+  private static final int MS_REC = 0x4000;
+  private static final int MS_PRIVATE = 0x4_0000;
+  private static final ByteString NONE = ByteString.of("none");
+
   private record User(int uid, int gid) {}
 
   private final Path proc;
@@ -62,12 +68,47 @@ final class LinuxSubject implements Subject {
 
   private Looker newLooker(User user) {
     LinuxPuppet eyes = puppeteer.master().fork();
+    become(eyes, user);
+    return new PuppetLooker(wire, eyes.handle(), PathBytes.of(proc));
+  }
+
+  private static void become(LinuxPuppet eyes, User user) {
     if (user.uid() != 0 || user.gid() != 0) {
       eyes.setgroups();
       eyes.setgid(user.gid());
       eyes.setuid(user.uid());
     }
-    return new PuppetLooker(wire, eyes.handle(), PathBytes.of(proc));
+  }
+
+  @Override
+  public Looker mounted(String options, int uid, int gid) {
+    LinuxPuppet eyes = puppeteer.master().fork();
+    ByteString place = apart(eyes, CLONE_NEWNS);
+    mount(eyes, place, options);
+    become(eyes, new User(uid, gid));
+    return new PuppetLooker(wire, eyes.handle(), place);
+  }
+
+  @Override
+  public Looker outsider() {
+    LinuxPuppet eyes = puppeteer.master().fork();
+    ByteString place = apart(eyes, CLONE_NEWNS | CLONE_NEWPID);
+    mount(eyes.fork(), place, "");
+    return new PuppetLooker(wire, eyes.handle(), place);
+  }
+
+  /** Has a puppet see mounts of its own; returns a directory for one. */
+  private ByteString apart(LinuxPuppet puppet, int namespaces) {
+    ByteString place = puppeteer.path("mount-" + puppet.pid());
+    puppeteer.createDirectory(place);
+    puppet.call("unshare", namespaces);
+    puppet.call("mount", NONE, ByteString.of("/"), NONE, MS_REC | MS_PRIVATE, 0);
+    return place;
+  }
+
+  private static void mount(LinuxPuppet puppet, ByteString place, String options) {
+    ByteString proc = ByteString.of("proc");
+    puppet.call("mount", proc, place, proc, 0, ByteString.of(options));
   }
 
   @Override

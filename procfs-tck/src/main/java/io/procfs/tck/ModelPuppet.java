@@ -2,7 +2,6 @@ package io.procfs.tck;
 
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
-import io.procfs.abi.OpenFlags;
 import io.procfs.abi.SignalSet;
 import io.procfs.abi.Signals;
 import io.procfs.model.CloneFlag;

@@ -95,7 +95,7 @@ final class ModelPuppeteer implements Puppeteer {
 
   @Override
   public void createLink(ByteString path, ByteString text) {
-    throw new UnsupportedByPuppets("the files of a modelled task have no symbolic links");
+    kernel.files().symbolicLink(path, text);
   }
 
   @Override

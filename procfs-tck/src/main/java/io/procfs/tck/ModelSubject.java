@@ -1,10 +1,14 @@
 package io.procfs.tck;
 
+import com.google.common.base.Splitter;
+import io.procfs.abi.Errno;
 import io.procfs.abi.KernelRelease;
+import io.procfs.model.CloneFlag;
 import io.procfs.model.Kernel;
 import io.procfs.model.Observer;
 import io.procfs.model.Task;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A modelled kernel, seen through the provider of {@code procfs:}. */
@@ -37,9 +42,13 @@ final class ModelSubject implements Subject {
 
   /** Returns {@code /proc} as a task sees it that has the credentials it has now. */
   Path procSeenBy(Task task) throws IOException {
-    Map<String, Object> env = new HashMap<>();
+    return open(
+        new HashMap<>(), new Observer(kernel.pidNamespace(), task.state().credentials(), task));
+  }
+
+  private Path open(Map<String, Object> env, Observer observer) throws IOException {
     env.put("kernel", kernel);
-    env.put("observer", new Observer(kernel.pidNamespace(), task.state().credentials(), task));
+    env.put("observer", observer);
     if (root != null) {
       env.put("root", root);
     }
@@ -75,13 +84,46 @@ final class ModelSubject implements Subject {
   }
 
   private Looker newLooker(User user) {
+    return eyes(user).looker();
+  }
+
+  private ModelPuppet eyes(User user) {
     ModelPuppet eyes = puppeteer.master().fork();
     if (user.uid() != 0 || user.gid() != 0) {
       eyes.setgroups();
       eyes.setgid(user.gid());
       eyes.setuid(user.uid());
     }
-    return eyes.looker();
+    return eyes;
+  }
+
+  @Override
+  public Looker mounted(String options, int uid, int gid) {
+    Map<String, Object> env = new HashMap<>();
+    for (String option : Splitter.on(',').omitEmptyStrings().split(options)) {
+      List<String> parts = Splitter.on('=').limit(2).splitToList(option);
+      env.put(parts.get(0), parts.get(1));
+    }
+    Task task = eyes(new User(uid, gid)).task();
+    return looker(env, new Observer(kernel.pidNamespace(), task.state().credentials(), task));
+  }
+
+  @Override
+  public Looker outsider() {
+    Task task = eyes(new User(0, 0)).task();
+    Task init = task.clone(Set.of(CloneFlag.NEWPID));
+    return looker(
+        new HashMap<>(), new Observer(init.pid().namespace(), task.state().credentials(), task));
+  }
+
+  private Looker looker(Map<String, Object> env, Observer observer) {
+    try {
+      return new NioLooker(open(env, observer));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) {
+      throw Errno.EINVAL.because(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

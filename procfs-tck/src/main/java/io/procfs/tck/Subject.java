@@ -28,6 +28,21 @@ public interface Subject extends Closeable {
   Looker looker(int uid, int gid);
 
   /**
+   * Returns the view of a {@code /proc} that is mounted anew, for a user without capabilities and
+   * supplementary groups, or for root if both ids are 0. Needs {@link #isPrivileged()}.
+   *
+   * @param options of the mount, such as {@code hidepid=2,gid=7} and {@code subset=pid}
+   * @throws io.procfs.abi.ErrnoException what {@code mount(2)} answers
+   */
+  Looker mounted(String options, int uid, int gid);
+
+  /**
+   * Returns root's view of the {@code /proc} of another pid namespace, by a process that has no
+   * number there. Needs {@link #isPrivileged()}.
+   */
+  Looker outsider();
+
+  /**
    * Returns whether {@link #proc()} is seen by a root who may see everything, and there can be
    * puppets and lookers of other users.
    */

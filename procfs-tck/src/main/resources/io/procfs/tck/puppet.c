@@ -113,6 +113,7 @@ static const struct {
     {"getpid", SYS_getpid},
     {"gettid", SYS_gettid},
     {"unshare", SYS_unshare},
+    {"mount", SYS_mount},
     {"sched_setaffinity", SYS_sched_setaffinity},
     {"sched_setscheduler", SYS_sched_setscheduler},
     {"setpriority", SYS_setpriority},

@@ -71,8 +71,7 @@ final class RoundTrips {
     FdinfoFormat.Parsed parsed = FdinfoFormat.parse(bytes);
     ByteString more =
         written(
-            out ->
-                FdinfoLines.parse(parsed.more()).forEach(line -> FdinfoLines.write(line, out)));
+            out -> FdinfoLines.parse(parsed.more()).forEach(line -> FdinfoLines.write(line, out)));
     return written(
         out ->
             FdinfoFormat.write(

@@ -23,7 +23,8 @@ final class Walk {
 
   private static final Pattern TASK_NUMBER =
       Pattern.compile("(Pid:\\t|pid:\\t|[pt]id[.]|(?:READ|WRITE) |CHILD )([1-9][0-9]*)(?=\\n|$| )");
-  private static final Pattern SETTINGS_OF_SCHED = Pattern.compile("^(se.load.weight|policy|prio) ");
+  private static final Pattern SETTINGS_OF_SCHED =
+      Pattern.compile("^(se.load.weight|policy|prio) ");
   private static final Pattern TRACING_OF_STATUS = Pattern.compile("^(State|TracerPid):");
 
   private final Looker looker;
@@ -131,7 +132,8 @@ final class Walk {
         name + "/children text",
         answer(
             () ->
-                settled(text(looker.read(path + "/children")).replaceAll("([0-9]+) ", "CHILD $1 "))));
+                settled(
+                    text(looker.read(path + "/children")).replaceAll("([0-9]+) ", "CHILD $1 "))));
     lines(path + "/sched", name + "/sched", SETTINGS_OF_SCHED);
     lines(path + "/status", name + "/status", TRACING_OF_STATUS);
     for (String file : List.of("nonesuch", "Stat", "stat/x", "exe/x", "fd/777", "fd/00", "ns/no")) {
