@@ -326,6 +326,16 @@ public final class FieldReader {
     throw failure(field, "bytes up to " + quote(stop, 0, stop.length));
   }
 
+  /** Reads the bytes before the next one of {@code stops}, which stays. */
+  ByteString untilOneOf(String stops, String field) {
+    for (int i = at; i < bytes.length; i++) {
+      if (stops.indexOf((char) (bytes[i] & 0xff)) >= 0) {
+        return take(i, 0);
+      }
+    }
+    throw failure(field, "bytes up to one of " + quote(ascii(stops), 0, stops.length()));
+  }
+
   /** Reads the bytes before the last {@code stop} of the text and skips that. */
   public ByteString untilLast(char stop, String field) {
     for (int i = bytes.length - 1; i >= at; i--) {

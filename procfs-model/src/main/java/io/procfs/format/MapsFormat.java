@@ -79,7 +79,7 @@ public final class MapsFormat {
     return Collections.unmodifiableList(lines);
   }
 
-  private static Parsed parseLine(FieldReader in) {
+  static Parsed parseLine(FieldReader in) {
     int lineStart = in.position();
     long start = in.hex(8, "address");
     in.expect('-', "address");

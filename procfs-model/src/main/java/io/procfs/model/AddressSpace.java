@@ -1,6 +1,9 @@
 package io.procfs.model;
 
 import io.procfs.abi.ByteString;
+import java.util.NavigableMap;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An identity: the memory of a process, shared by its threads: {@code struct mm_struct}. Exec makes
@@ -12,12 +15,27 @@ public final class AddressSpace {
 
   private volatile Version version;
 
+  /** How many tasks have this; guarded by the kernel's lock. */
+  private int users = 1;
+
+  /**
+   * Which pages are made now: a number that no other memory has or had, from the first fork on.
+   * Guarded by the kernel's lock.
+   */
+  private int epoch;
+
+  // A ring of the memories that come of one another by fork; null if there is no other. Changed
+  // under the kernel's lock.
+  private volatile @Nullable AddressSpace next;
+  private @Nullable AddressSpace previous;
+
   /** Guarded by the kernel's lock: whether other processes than threads of one may have this. */
   private boolean multiprocess;
 
   AddressSpace(Version version) {
     this.version = version;
     set(version);
+    version.exec.image().addUsers(1);
   }
 
   /** Returns the state at this moment. */
@@ -40,13 +58,65 @@ public final class AddressSpace {
     return multiprocess;
   }
 
-  /** Returns what a fork makes of this: the same pages, peaks that start anew. */
-  AddressSpace copy() {
+  /** Says that a task more has this. */
+  void addUser() {
+    users++;
+  }
+
+  /** Says that a task has this no more; the last one takes its pages along. */
+  void removeUser() {
+    if (--users == 0) {
+      Version last = version;
+      last.exec.image().addUsers(-1);
+      FileUse.forget(last);
+      AddressSpace behind = next;
+      AddressSpace before = previous;
+      if (behind != null && before != null) {
+        boolean two = behind == before;
+        before.next = two ? null : behind;
+        behind.previous = two ? null : before;
+        // A reader on its way through the ring goes on from here.
+        previous = null;
+      }
+    }
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  /** Returns another memory that has pages in common with this, null if there is none. */
+  @Nullable AddressSpace nextInFamily() {
+    return nextInFamily(this);
+  }
+
+  /** Returns the one behind {@code other}, null once this is reached. */
+  @Nullable AddressSpace nextInFamily(AddressSpace other) {
+    AddressSpace behind = other.next;
+    return behind == this || next == null ? null : behind;
+  }
+
+  /**
+   * Returns what a fork makes of this: the same pages, peaks that start anew, nothing locked.
+   *
+   * @param epochs gives a number that was not given before
+   */
+  AddressSpace copy(IntSupplier epochs) {
     Version copy = version.change();
     copy.peakRss = 0;
     copy.peakTotal = 0;
     copy.attributes = copy.attributes.inherited();
-    return new AddressSpace(copy);
+    Fork.inherit(copy);
+    AddressSpace child = new AddressSpace(copy);
+    epoch = epochs.getAsInt();
+    child.epoch = epochs.getAsInt();
+    AddressSpace behind = next;
+    child.previous = this;
+    child.next = behind == null ? this : behind;
+    (behind == null ? this : behind).previous = child;
+    next = child;
+    FileUse.add(copy);
+    return child;
   }
 
   /**
@@ -68,6 +138,9 @@ public final class AddressSpace {
     int tablePages;
     int dumpable;
     MemoryAttributes attributes;
+
+    /** What was written by {@code mem}, by address; not changed once it is here. */
+    @Nullable NavigableMap<Long, ByteString> written;
 
     /** A program as it is loaded, before anything of it is known but where. */
     Version(ExecContext exec) {
@@ -96,6 +169,7 @@ public final class AddressSpace {
       this.tablePages = v.tablePages;
       this.dumpable = v.dumpable;
       this.attributes = v.attributes;
+      this.written = v.written;
     }
 
     /** Returns a copy to be changed, and then published, before anybody else sees it. */
@@ -261,6 +335,15 @@ public final class AddressSpace {
 
     AreaMap areas() {
       return areas;
+    }
+
+    @Nullable NavigableMap<Long, ByteString> written() {
+      return written;
+    }
+
+    void replaceAreas(AreaMap newAreas) {
+      areas = newAreas;
+      tablePages = PageTables.count(newAreas);
     }
   }
 }

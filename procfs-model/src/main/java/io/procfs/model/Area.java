@@ -41,7 +41,10 @@ record Area(long start, long end, Mapping mapping, AreaPages pages) {
       return this;
     }
     AreaPages part =
-        pages.clip((int) ((first - start) / PAGE_SIZE), (int) ((behind - start) / PAGE_SIZE));
+        pages.clip(
+            (int) ((first - start) / PAGE_SIZE),
+            (int) ((behind - start) / PAGE_SIZE),
+            (int) ((end - start) / PAGE_SIZE));
     return new Area(first, behind, mapping.after(first - start), part);
   }
 

@@ -102,6 +102,26 @@ final class AreaMap {
     return runs[run].area(index - before[run]);
   }
 
+  /** Returns whether these are the areas of a program as it was loaded, and no others. */
+  boolean isImage() {
+    return runs.length == 1 && runs[0] instanceof AreaRun.OfImage image && image.isWhole();
+  }
+
+  /** Returns whether an area is one of the program's as it was loaded. */
+  boolean isOfImage(int index) {
+    return runs[runOf(index)] instanceof AreaRun.OfImage;
+  }
+
+  /** Returns whether the i-th area of the program's image is here as it was loaded. */
+  boolean hasOfImage(int i) {
+    for (AreaRun run : runs) {
+      if (run instanceof AreaRun.OfImage image && image.has(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the run that has an area. */
   private int runOf(int index) {
     int low = 0;

@@ -1,12 +1,15 @@
 package io.procfs.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the pages of an area are. Immutable, and shared by all areas that are alike. */
 final class AreaPages {
-  static final AreaPages NONE = new AreaPages(PageSet.EMPTY, PageSet.EMPTY, PageSet.EMPTY);
+  static final AreaPages NONE = new AreaPages(PageSet.EMPTY, PageSet.EMPTY, PageSet.EMPTY, null);
 
   private final PageSet resident;
   private final PageSet anonymous;
   private final PageSet swapped;
+  private final @Nullable PageTraits traits;
 
   /**
    * Makes sets of pages.
@@ -15,11 +18,28 @@ final class AreaPages {
    * @param anonymous those of {@code resident} that are the process' own: written, where a file is
    *     mapped privately
    * @param swapped in swap
+   * @param traits what is unusual about some, null for nothing
    */
-  AreaPages(PageSet resident, PageSet anonymous, PageSet swapped) {
+  private AreaPages(
+      PageSet resident, PageSet anonymous, PageSet swapped, @Nullable PageTraits traits) {
     this.resident = resident;
     this.anonymous = anonymous;
     this.swapped = swapped;
+    this.traits = traits;
+  }
+
+  /** Returns the first pages, all of them anonymous or none. */
+  static AreaPages first(int count, boolean anonymous) {
+    PageSet first = PageSet.range(0, count);
+    return of(first, anonymous ? first : PageSet.EMPTY, PageSet.EMPTY, null);
+  }
+
+  private static AreaPages of(
+      PageSet resident, PageSet anonymous, PageSet swapped, @Nullable PageTraits traits) {
+    PageTraits kept = traits == null ? null : traits.orNull();
+    return resident.isEmpty() && swapped.isEmpty() && kept == null
+        ? NONE
+        : new AreaPages(resident, anonymous, swapped, kept);
   }
 
   PageSet resident() {
@@ -34,19 +54,28 @@ final class AreaPages {
     return swapped;
   }
 
-  AreaPages clip(int from, int to) {
+  /** Returns the pages of files in memory. */
+  PageSet ofFile() {
+    return anonymous == resident ? PageSet.EMPTY : resident.minus(anonymous);
+  }
+
+  PageTraits traits() {
+    return traits == null ? PageTraits.NONE : traits;
+  }
+
+  AreaPages with(PageTraits newTraits) {
+    return of(resident, anonymous, swapped, newTraits);
+  }
+
+  /** Returns those of {@code [from..to)} of {@code pages} pages. */
+  AreaPages clip(int from, int to, int pages) {
     if (this == NONE) {
       return this;
     }
     PageSet part = resident.clip(from, to);
     PageSet own = anonymous == resident ? part : anonymous.clip(from, to);
-    return of(part, own, swapped.clip(from, to));
-  }
-
-  private static AreaPages of(PageSet resident, PageSet anonymous, PageSet swapped) {
-    return resident.isEmpty() && swapped.isEmpty()
-        ? NONE
-        : new AreaPages(resident, anonymous, swapped);
+    return of(
+        part, own, swapped.clip(from, to), traits == null ? null : traits.clip(from, to, pages));
   }
 
   /** Returns these, and others that begin {@code pages} pages on. */
@@ -56,27 +85,74 @@ final class AreaPages {
     }
     PageSet all = resident.union(next.resident.shift(pages));
     boolean own = anonymous == resident && next.anonymous == next.resident;
-    return new AreaPages(
+    return of(
         all,
         own ? all : anonymous.union(next.anonymous.shift(pages)),
-        swapped.union(next.swapped.shift(pages)));
+        swapped.union(next.swapped.shift(pages)),
+        traits == null && next.traits == null ? null : traits().plus(next.traits(), pages));
   }
 
-  /** Returns these after {@code range} was touched, where writing makes pages the own ones. */
-  AreaPages touched(PageSet range, boolean own) {
-    if (resident.containsAll(range) && (!own || anonymous.containsAll(range))) {
+  /**
+   * Returns these after {@code range} was used.
+   *
+   * @param own whether pages become the process' own by that
+   * @param writes whether it was written to
+   * @param epoch of the memory, of which own pages are then
+   */
+  AreaPages touched(PageSet range, boolean own, boolean writes, int epoch) {
+    boolean separates =
+        own && writes && epoch != 0 && !PageLayer.of(traits().layers(), epoch).containsAll(range);
+    if (!separates
+        && resident.containsAll(range)
+        && (!own || anonymous.containsAll(range))
+        && (traits == null || traits.isUnchangedBy(range, writes))) {
       return this;
     }
     PageSet all = resident.union(range);
     PageSet mine = !own ? anonymous : anonymous == resident ? all : anonymous.union(range);
-    return new AreaPages(all, mine, swapped.minus(range));
+    PageTraits changed = traits == null ? null : traits.used(range, writes);
+    if (own && !writes && !resident.containsAll(range)) {
+      PageTraits base = changed == null ? PageTraits.NONE : changed;
+      changed = base.withClean(base.clean().union(range.minus(resident).minus(swapped)));
+    }
+    if (separates) {
+      PageTraits base = changed == null ? PageTraits.NONE : changed;
+      changed = base.withLayers(PageLayer.with(base.layers(), epoch, range));
+    }
+    return of(all, mine, swapped.minus(range), changed);
+  }
+
+  /** Returns how many faults without input it takes to come from {@code before} to these. */
+  int minorFaultsSince(AreaPages before, PageSet range, boolean writes) {
+    PageSet there = before.resident.intersect(range);
+    PageSet faults = range.minus(there).minus(before.swapped);
+    if (writes && !there.isEmpty()) {
+      faults = faults.union(anonymous.minus(before.anonymous).intersect(there));
+      PageSet same = anonymous.intersect(before.anonymous).intersect(there);
+      for (PageLayer at = traits().layers(); at != null; at = at.next()) {
+        PageSet was = PageLayer.of(before.traits().layers(), at.epoch());
+        faults = faults.union(at.pages().minus(was).intersect(same));
+      }
+    }
+    return faults.count();
   }
 
   /** Returns these with the anonymous ones of {@code range} in swap. */
   AreaPages swappedOut(PageSet range) {
     PageSet out = anonymous.intersect(range);
-    return out.isEmpty()
-        ? this
-        : new AreaPages(resident.minus(out), anonymous.minus(out), swapped.union(out));
+    if (out.isEmpty()) {
+      return this;
+    }
+    PageTraits left = traits == null ? null : traits.without(out).withLayers(traits.layers());
+    return of(resident.minus(out), anonymous.minus(out), swapped.union(out), left);
+  }
+
+  /** Returns these without {@code range}. */
+  AreaPages without(PageSet range) {
+    return of(
+        resident.minus(range),
+        anonymous.minus(range),
+        swapped.minus(range),
+        traits == null ? null : traits.without(range));
   }
 }

@@ -53,6 +53,15 @@ abstract class AreaRun {
       this.to = to;
     }
 
+    boolean isWhole() {
+      return from == 0 && to == layout.count();
+    }
+
+    /** Returns whether this has the i-th area of the image. */
+    boolean has(int i) {
+      return i >= from && i < to;
+    }
+
     @Override
     int count() {
       return to - from;

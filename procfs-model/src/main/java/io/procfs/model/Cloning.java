@@ -25,7 +25,7 @@ final class Cloning {
       throw Errno.ENOMEM.because("the init of " + ns + " has ended");
     }
     Pid pid = newPid(kernel, ns, wantedPid);
-    TaskState state = stateOf(old, namespaces, ns, flags);
+    TaskState state = stateOf(kernel, old, namespaces, ns, flags);
     Task task =
         thread
             ? joinThread(caller, pid, state)
@@ -99,7 +99,7 @@ final class Cloning {
   }
 
   private static TaskState stateOf(
-      TaskState old, Namespaces namespaces, PidNamespace ns, Set<CloneFlag> flags) {
+      Kernel kernel, TaskState old, Namespaces namespaces, PidNamespace ns, Set<CloneFlag> flags) {
     TaskState.Builder state = old.change();
     state.runState = RunState.SLEEPING;
     state.pendingQueue = PendingSignals.NONE;
@@ -109,8 +109,10 @@ final class Cloning {
       state.namespaces = namespaces.withPidForChildren(ns);
     }
     AddressSpace memory = old.memory();
-    if (memory != null && !flags.contains(CloneFlag.VM)) {
-      state.memory = memory.copy();
+    if (memory != null && flags.contains(CloneFlag.VM)) {
+      memory.addUser();
+    } else if (memory != null) {
+      state.memory = memory.copy(kernel::nextEpoch);
     }
     if (old.files() != null) {
       state.files = flags.contains(CloneFlag.FILES) ? old.files().share() : old.files().copy();

@@ -1,5 +1,8 @@
 package io.procfs.model;
 
+import io.procfs.abi.ByteBuilder;
+import io.procfs.abi.ByteString;
+
 /**
  * What the last exec left in an address space and what fork hands on: the program, where it was
  * loaded, for whom. Immutable; addresses that follow from others are not kept.
@@ -108,6 +111,20 @@ public record ExecContext(
     n = put(pairs, n, 27, machine.rseqFeatureSize()); // AT_RSEQ_FEATURE_SIZE
     put(pairs, n, 28, 32); // AT_RSEQ_ALIGN; AT_NULL follows
     return pairs;
+  }
+
+  /** Returns where on the stack the auxiliary vector begins. */
+  public long auxiliaryVectorAddress() {
+    return ((argStart - 64) & ~15L) - 16L * AUXV_PAIRS;
+  }
+
+  /** Returns the bytes of the auxiliary vector, as they stand on the stack. */
+  ByteString auxiliaryVectorBytes() {
+    ByteBuilder bytes = new ByteBuilder(16 * AUXV_PAIRS);
+    for (long word : auxiliaryVector()) {
+      bytes.putLittleEndian(word);
+    }
+    return bytes.toByteString();
   }
 
   private static int put(long[] pairs, int at, long type, long value) {

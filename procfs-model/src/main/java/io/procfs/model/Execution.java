@@ -106,6 +106,9 @@ final class Execution {
     memory.dumpable = isDumpable(old, next, file.inode()) ? 1 : 0;
     state.comm = name;
     state.credentials = next;
+    if (state.memory != null) {
+      state.memory.removeUser();
+    }
     state.memory = new AddressSpace(memory);
     state.attributes = state.attributes.afterExec();
     state.flags = (state.flags & ~CLEARED_FLAGS) | TaskFlags.RANDOMIZE;

@@ -20,6 +20,7 @@ public final class Inode {
   private volatile long size;
   private volatile int links = 1;
   private volatile @Nullable ImmutableList<ByteString> interpreter;
+  private volatile @Nullable FilePages filePages;
 
   Inode(DeviceNumber device, long number, int mode, long createdNanos) {
     this.device = device;
@@ -117,6 +118,21 @@ public final class Inode {
   /** Changes the size. */
   public void setSize(long newSize) {
     size = newSize;
+  }
+
+  /** Returns what memories have of this; made when it is first mapped, under the kernel's lock. */
+  FilePages filePages() {
+    FilePages pages = filePages;
+    if (pages == null) {
+      pages = new FilePages();
+      filePages = pages;
+    }
+    return pages;
+  }
+
+  /** Returns what memories have of this, null as long as it was never mapped. */
+  @Nullable FilePages filePagesIfMapped() {
+    return filePages;
   }
 
   /** Under the kernel's lock. */

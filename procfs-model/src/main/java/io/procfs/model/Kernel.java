@@ -66,6 +66,8 @@ public final class Kernel {
   @GuardedBy("lock")
   private long lastSerial;
 
+  private int lastEpoch;
+
   @GuardedBy("lock")
   private long lastNamespaceInode = 0xF0000000L;
 
@@ -390,6 +392,11 @@ public final class Kernel {
     synchronized (lock) {
       return ++lastSerial;
     }
+  }
+
+  /** Returns a number for pages that are made between two forks; under the lock. */
+  int nextEpoch() {
+    return ++lastEpoch;
   }
 
   long nextNamespaceInode() {

@@ -29,6 +29,20 @@ public final class KernelOptions {
   private final long hwcap2;
   private final MachineSetup machine;
 
+  private final Vsyscall vsyscall;
+  private final boolean protectionKeys;
+  private final boolean avx512;
+
+  /** What is at the addresses of old system calls: the kernel parameter {@code vsyscall=}. */
+  public enum Vsyscall {
+    /** Nothing. */
+    NONE,
+    /** Code that cannot be read. */
+    XONLY,
+    /** Code. */
+    EMULATE
+  }
+
   private KernelOptions(Builder b) {
     this.release = b.release;
     String banner = b.versionBanner;
@@ -51,6 +65,9 @@ public final class KernelOptions {
     this.memoryNodes = b.memoryNodes;
     this.hwcap = b.hwcap;
     this.hwcap2 = b.hwcap2;
+    this.vsyscall = b.vsyscall;
+    this.protectionKeys = b.protectionKeys;
+    this.avx512 = b.avx512;
     String line = b.commandLine;
     this.machine =
         new MachineSetup(
@@ -145,6 +162,21 @@ public final class KernelOptions {
     return hwcap2;
   }
 
+  /** Returns what is at the addresses of old system calls. */
+  public Vsyscall vsyscall() {
+    return vsyscall;
+  }
+
+  /** Returns whether the processor has protection keys for memory. */
+  public boolean protectionKeys() {
+    return protectionKeys;
+  }
+
+  /** Returns whether the processor has AVX512: {@code arch_status} tells who used it. */
+  public boolean avx512() {
+    return avx512;
+  }
+
   /** Returns AT_MINSIGSTKSZ of the auxiliary vector: what the CPU's registers need. */
   public int minSignalStack() {
     return 3_376;
@@ -170,6 +202,9 @@ public final class KernelOptions {
     private int memoryNodes = 1_024;
     private long hwcap = 0x178b_fbffL;
     private long hwcap2 = 2;
+    private Vsyscall vsyscall = Vsyscall.XONLY;
+    private boolean protectionKeys;
+    private boolean avx512 = true;
     private Architecture architecture = Architecture.X86_64;
     private @org.jspecify.annotations.Nullable String commandLine;
     private List<Disk> disks = MachineSetup.defaultDisks();
@@ -270,6 +305,24 @@ public final class KernelOptions {
     public Builder hwcap(long first, long second) {
       hwcap = first;
       hwcap2 = second;
+      return this;
+    }
+
+    /** Sets what is at the addresses of old system calls. */
+    public Builder vsyscall(Vsyscall value) {
+      vsyscall = value;
+      return this;
+    }
+
+    /** Sets whether the processor has protection keys for memory. */
+    public Builder protectionKeys(boolean value) {
+      protectionKeys = value;
+      return this;
+    }
+
+    /** Sets whether the processor has AVX512. */
+    public Builder avx512(boolean value) {
+      avx512 = value;
       return this;
     }
 

@@ -166,6 +166,9 @@ final class Lifecycle {
       attributes.endedUndumpable = true;
       state.attributes = attributes.build();
     }
+    if (state.memory != null) {
+      state.memory.removeUser();
+    }
     state.memory = null;
     kernel.openFiles().left(task, old.files());
     state.files = null;

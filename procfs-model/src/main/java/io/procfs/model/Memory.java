@@ -28,16 +28,6 @@ final class Memory {
   private static final Mapping HEAP =
       new Mapping(Mapping.READ | Mapping.WRITE, null, 0, ByteString.of("[heap]"));
 
-  /**
-   * What touching led to.
-   *
-   * @param minor faults without input
-   * @param major pages that were in swap
-   */
-  record Faults(int minor, int major) {}
-
-  private static final Faults NO_FAULTS = new Faults(0, 0);
-
   private Memory() {}
 
   /** Refuses what is no range of whole pages. */
@@ -66,7 +56,11 @@ final class Memory {
       throw Errno.EPERM.because("0x" + Long.toHexString(start) + " is below vm.mmap_min_addr");
     }
     AddressSpace.Version change = old.change();
-    Splice.put(change, old, new Area(start, start + size, mapping, AreaPages.NONE));
+    Mapping kept =
+        old.attributes().ksm().mergesAny() && mapping.isMergeable()
+            ? mapping.withFlags(mapping.flags() | Mapping.MERGEABLE)
+            : mapping;
+    Splice.put(change, old, new Area(start, start + size, kept, AreaPages.NONE));
     space.set(change);
     return start;
   }
@@ -80,7 +74,40 @@ final class Memory {
   }
 
   static void protect(AddressSpace space, long address, long length, int access) {
-    alter(space, address, length, area -> area.as(area.mapping().withAccess(access)));
+    alter(
+        space,
+        address,
+        length,
+        area -> {
+          Mapping mapping = area.mapping();
+          requireMayWrite(mapping, access);
+          boolean untouched = mapping.file() == null && area.pages() == AreaPages.NONE;
+          boolean accounted = (access & Mapping.WRITE) != 0 || !untouched;
+          Mapping changed = mapping.withAccess(access);
+          return area.as(
+              accounted ? changed : changed.withFlags(changed.flags() & ~Mapping.ACCOUNTED));
+        });
+  }
+
+  /** As {@code pkey_mprotect(2)}. */
+  static void protect(AddressSpace space, long address, long length, int access, int key) {
+    alter(
+        space,
+        address,
+        length,
+        area -> {
+          requireMayWrite(area.mapping(), access);
+          return area.as(area.mapping().withAccess(access).withKey(key));
+        });
+  }
+
+  private static void requireMayWrite(Mapping mapping, int access) {
+    if ((access & Mapping.WRITE) != 0
+        && mapping.is(Mapping.SHARED)
+        && mapping.file() != null
+        && !mapping.is(Mapping.OPEN_WRITE)) {
+      throw Errno.EACCES.because(mapping.file() + " was not opened for writing");
+    }
   }
 
   static void lock(AddressSpace space, long address, long length, boolean locked) {
@@ -107,7 +134,7 @@ final class Memory {
                   : ByteString.of(shared ? "[anon_shmem:" : "[anon:")
                       .concat(name)
                       .concat(ByteString.of("]"));
-          return area.as(new Mapping(mapping.flags(), mapping.file(), mapping.offset(), shown));
+          return area.as(mapping.withName(shown));
         });
   }
 
@@ -122,8 +149,7 @@ final class Memory {
     }
   }
 
-  private static void alter(
-      AddressSpace space, long address, long length, UnaryOperator<Area> alteration) {
+  static void alter(AddressSpace space, long address, long length, UnaryOperator<Area> alteration) {
     requireRange(address, length);
     AddressSpace.Version old = space.version();
     AddressSpace.Version change = old.change();
@@ -153,45 +179,8 @@ final class Memory {
     return wanted;
   }
 
-  /** Brings pages into memory; a stack grows down to them within {@code stackLimit} bytes. */
-  static Faults touch(AddressSpace space, long address, long length, long stackLimit) {
-    requireRange(address & -PAGE_SIZE, length);
-    long start = address & -PAGE_SIZE;
-    long end = pageAlign(address + length);
-    AddressSpace.Version old = growStack(space.version(), start, stackLimit);
-    AreaMap areas = old.areas();
-    AddressSpace.Version change = null;
-    int minor = 0;
-    int major = 0;
-    for (int i = areas.firstBehind(start); i < areas.count() && areas.start(i) < end; i++) {
-      Mapping mapping = areas.mapping(i);
-      if (mapping.is(Mapping.SPECIAL) || !mapping.is(Mapping.READ | Mapping.WRITE | Mapping.EXEC)) {
-        continue;
-      }
-      AreaPages before = areas.pages(i);
-      PageSet range = Area.pagesWithin(areas.start(i), areas.end(i), start, end);
-      AreaPages touched = before.touched(range, mapping.isAnonymousByDefault());
-      if (touched != before) {
-        int came = touched.resident().count() - before.resident().count();
-        int written = touched.anonymous().count() - before.anonymous().count();
-        int swapped = before.swapped().count() - touched.swapped().count();
-        minor += Math.max(came, written) - swapped;
-        major += swapped;
-        change = change == null ? old.change() : change;
-        Splice.setPages(change, i, areas.area(i), touched);
-      }
-    }
-    if (change != null) {
-      change.tablePages = PageTables.count(change.areas);
-      space.set(change);
-    } else if (old != space.version()) {
-      space.set(old);
-    }
-    return minor + major == 0 ? NO_FAULTS : new Faults(minor, major);
-  }
-
-  private static AddressSpace.Version growStack(
-      AddressSpace.Version old, long start, long stackLimit) {
+  /** Lets a stack grow down to an address within {@code stackLimit} bytes. */
+  static AddressSpace.Version growStack(AddressSpace.Version old, long start, long stackLimit) {
     int i = old.firstAreaBehind(start);
     if (i == old.areaCount() || old.areaStart(i) <= start) {
       return old;
@@ -207,28 +196,6 @@ final class Memory {
     AddressSpace.Version change = old.change();
     Splice.put(change, old, new Area(start, top, mapping, AreaPages.NONE));
     return change;
-  }
-
-  /** Moves anonymous pages to swap; returns how many. */
-  static int swapOut(AddressSpace space, long address, long length) {
-    requireRange(address, length);
-    AddressSpace.Version old = space.version();
-    AddressSpace.Version change = old.change();
-    long end = address + pageAlign(length);
-    int moved = 0;
-    for (int i = old.firstAreaBehind(address); i < old.areaCount(); i++) {
-      if (old.areaStart(i) >= end) {
-        break;
-      }
-      Area area = old.areas().area(i);
-      if (!area.mapping().is(Mapping.SPECIAL | Mapping.LOCKED)) {
-        AreaPages pages = area.pages().swappedOut(area.pagesWithin(address, end));
-        moved += pages.swapped().count() - area.pages().swapped().count();
-        Splice.setPages(change, i, area, pages);
-      }
-    }
-    space.set(change);
-    return moved;
   }
 
   static void overwriteArguments(AddressSpace space, ByteString bytes) {

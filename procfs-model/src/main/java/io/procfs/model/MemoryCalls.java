@@ -3,6 +3,7 @@ package io.procfs.model;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
+import io.procfs.abi.OpenFlags;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public sealed interface MemoryCalls permits Task {
           task.kernel()
               .files()
               .nameless(FileNames.SHARED_MEMORY, Memory.SHMEM_DEVICE, FileMode.S_IFREG | 0777);
-      return mmap(0, length, new Mapping(access | Mapping.SHARED, zero, 0, null));
+      return mmap(
+          0, length, new Mapping(access | Mapping.SHARED | Mapping.OPEN_WRITE, zero, 0, null));
     }
   }
 
@@ -51,16 +53,26 @@ public sealed interface MemoryCalls permits Task {
   /**
    * Maps what a descriptor is open on, as {@code mmap(2)}: a memfd, say.
    *
-   * @throws io.procfs.abi.ErrnoException EBADF; ENODEV if it is no file; as {@link #mmap}
+   * @throws io.procfs.abi.ErrnoException EBADF; ENODEV if it is no file; EACCES if it is not open
+   *     for reading, or shared and writable memory is asked for of one not open for writing; as
+   *     {@link #mmap}
    */
   default long mapDescriptor(int fd, long offset, long length, int flags) {
     Task task = self();
     synchronized (task.kernel().lock()) {
-      FileObject object = task.requireFiles().require(fd).object();
+      FileDescription description = task.requireFiles().require(fd);
+      FileObject object = description.object();
       if (!(object instanceof FileObject.Named named)) {
         throw Errno.ENODEV.because("mmap of " + object.linkText());
       }
-      return mmap(0, length, new Mapping(flags, named.dentry(), offset, null));
+      boolean writable = OpenFlags.writes(description.flags());
+      boolean writes =
+          (flags & (Mapping.SHARED | Mapping.WRITE)) == (Mapping.SHARED | Mapping.WRITE);
+      if (!OpenFlags.reads(description.flags()) || (writes && !writable)) {
+        throw Errno.EACCES.because("descriptor " + fd + " is not open for that");
+      }
+      int all = writable ? flags | Mapping.OPEN_WRITE : flags;
+      return mmap(0, length, new Mapping(all, named.dentry(), offset, null));
     }
   }
 
@@ -144,7 +156,7 @@ public sealed interface MemoryCalls permits Task {
     Task task = self();
     synchronized (task.kernel().lock()) {
       long stack = task.group().version().limits().soft(Resource.STACK);
-      Memory.Faults faults = Memory.touch(task.requireMemory(), address, length, stack);
+      Paging.Faults faults = Paging.touch(task.requireMemory(), address, length, stack);
       int all = faults.minor() + faults.major();
       if (all != 0) {
         task.setUsage(task.usage().withFaults(faults.minor(), faults.major()));
@@ -157,7 +169,7 @@ public sealed interface MemoryCalls permits Task {
   default int swapOut(long address, long length) {
     Task task = self();
     synchronized (task.kernel().lock()) {
-      return Memory.swapOut(task.requireMemory(), address, length);
+      return Paging.swapOut(task.requireMemory(), address, length);
     }
   }
 

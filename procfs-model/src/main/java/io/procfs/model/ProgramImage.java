@@ -25,6 +25,7 @@ public final class ProgramImage {
   private static final int R = Mapping.READ;
   private static final int RW = Mapping.READ | Mapping.WRITE;
   private static final int RX = Mapping.READ | Mapping.EXEC;
+  private static final int VARIABLES = Mapping.DEVICE | Mapping.DONTDUMP;
 
   private final Dentry executable;
   private final KernelOptions options;
@@ -36,6 +37,7 @@ public final class ProgramImage {
   private final int codeTo;
   private final int dataFrom;
   private final int interpreterPage;
+  private volatile int users;
   private final int vdsoPage;
 
   private ProgramImage(Dentry executable, FileNames files) {
@@ -64,8 +66,8 @@ public final class ProgramImage {
     int end = parts.program(MMAP, libcPage, libc, 38, 342, 87, 2);
     parts.anonymous(MMAP, end, end + 13, RW, 3, null);
     parts.anonymous(MMAP, vdsoPage - 8, vdsoPage - 6, RW, 1, null);
-    parts.special(vdsoPage - 6, vdsoPage - 2, "[vvar]", R);
-    parts.special(vdsoPage - 2, vdsoPage, "[vvar_vclock]", R);
+    parts.special(vdsoPage - 6, vdsoPage - 2, "[vvar]", R | VARIABLES);
+    parts.special(vdsoPage - 2, vdsoPage, "[vvar_vclock]", R | VARIABLES);
     parts.special(vdsoPage, interpreterPage, "[vdso]", RX);
     parts.program(MMAP, interpreterPage, loader, 1, 38, 12, 2);
     parts.add(
@@ -78,6 +80,12 @@ public final class ProgramImage {
     this.layout = parts.layout();
     this.residentAnon = parts.anonymousResident;
     this.residentFile = parts.fileResident;
+    for (int i = 0; i < layout.count(); i++) {
+      Dentry file = layout.mapping(i).file();
+      if (file != null) {
+        file.inode().filePages().addImage(this);
+      }
+    }
   }
 
   /**
@@ -109,6 +117,17 @@ public final class ProgramImage {
 
   VmaLayout layout() {
     return layout;
+  }
+
+  /** Returns how many memories this was loaded into. */
+  int users() {
+    return users;
+  }
+
+  /** Counts a memory more, or less; under the kernel's lock. */
+  void addUsers(int change) {
+    int now = users + change;
+    users = now;
   }
 
   int residentAnon() {
@@ -166,11 +185,9 @@ public final class ProgramImage {
       start.add(from);
       end.add(to);
       mapping.add(what);
-      PageSet first = PageSet.range(0, count);
-      PageSet own = anonymous ? first : PageSet.EMPTY;
-      pages.add(count == 0 ? AreaPages.NONE : new AreaPages(first, own, PageSet.EMPTY));
-      anonymousResident += own.count();
-      fileResident += count - own.count();
+      pages.add(AreaPages.first(count, anonymous));
+      anonymousResident += anonymous ? count : 0;
+      fileResident += anonymous ? 0 : count;
     }
 
     void anonymous(int atBase, int from, int to, int access, int pages, @Nullable String name) {
@@ -179,9 +196,10 @@ public final class ProgramImage {
     }
 
     void special(int from, int to, String name, int access) {
-      Mapping what = new Mapping(access | Mapping.SPECIAL, null, 0, ByteString.of(name));
-      // Pages of the vdso are counted nowhere: they are the kernel's own.
-      add(MMAP, from, to, what, 0, false);
+      Mapping what =
+          new Mapping(access | Mapping.SPECIAL | Mapping.DONTEXPAND, null, 0, ByteString.of(name));
+      // The code of the vdso is one page, which all processes share; the variables count nowhere.
+      add(MMAP, from, to, what, (access & Mapping.EXEC) != 0 ? 1 : 0, false);
     }
 
     /** Adds the five areas of an ELF file as ld lays them out; returns the page behind them. */
@@ -193,7 +211,9 @@ public final class ProgramImage {
       add(atBase, at, code, elf(R, file, 0), headers, false);
       add(atBase, code, rodata, elf(RX, file, headers), Math.max(1, text / 2), false);
       add(atBase, rodata, relro, elf(R, file, headers + text), Math.max(1, constants / 2), false);
-      add(atBase, relro, rw, elf(R, file, headers + text + constants - 1), 1, true);
+      // Written by the loader, and then not writable any more.
+      int once = R | Mapping.ACCOUNTED;
+      add(atBase, relro, rw, elf(once, file, headers + text + constants - 1), 1, true);
       add(atBase, rw, rw + data, elf(RW, file, headers + text + constants), data, true);
       return rw + data;
     }

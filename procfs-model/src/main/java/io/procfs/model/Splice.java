@@ -15,21 +15,27 @@ final class Splice {
 
   /** Takes out all that lies within the range. */
   static void remove(AddressSpace.Version change, AddressSpace.Version old, long start, long end) {
-    replace(change, old, start, end, NOTHING, 0);
+    replace(change, old, start, end, NOTHING, 0, false);
   }
 
   /** Puts an area in place of all that lies there, merging it with its neighbours. */
   static void put(AddressSpace.Version change, AddressSpace.Version old, Area area) {
-    replace(change, old, area.start(), area.end(), new Area[] {area}, 1);
+    replace(change, old, area.start(), area.end(), new Area[] {area}, 1, false);
   }
 
+  /**
+   * Puts areas in place of others.
+   *
+   * @param keeps whether it is the same memory, only altered
+   */
   private static void replace(
       AddressSpace.Version change,
       AddressSpace.Version old,
       long start,
       long end,
       Area[] areas,
-      int length) {
+      int length,
+      boolean keeps) {
     AreaMap map = old.areas();
     Area[] pieces = new Area[length + 2];
     int count = 0;
@@ -46,14 +52,14 @@ final class Splice {
     }
     for (int i = 0; i < length; i++) {
       count = merge(pieces, count, areas[i]);
-      count(change, areas[i].mapping(), areas[i].pages(), 1);
+      count(change, areas[i], 1);
     }
     boolean tables = false;
     for (; to < map.count() && Long.compareUnsigned(map.start(to), end) < 0; to++) {
       Area cut = map.area(to);
-      AreaPages gone = cut.clip(start, end).pages();
-      tables |= !gone.resident().isEmpty();
-      count(change, cut.mapping(), gone, -1);
+      Area gone = cut.clip(start, end);
+      tables |= !gone.pages().resident().isEmpty();
+      count(change, gone, -1);
       if (cut.end() > end) {
         count = merge(pieces, count, cut.clip(end, cut.end()));
       }
@@ -66,6 +72,9 @@ final class Splice {
       }
     }
     change.areas = map.splice(from, to, pieces, count);
+    if (change.written() != null && !keeps) {
+      MemoryBytes.forget(change, start, end);
+    }
     if (tables) {
       change.tablePages = PageTables.count(change.areas);
     }
@@ -96,7 +105,7 @@ final class Splice {
     if (covered < end) {
       throw Errno.ENOMEM.because("0x" + Long.toHexString(covered) + " is not mapped");
     }
-    replace(change, old, start, end, altered, count);
+    replace(change, old, start, end, altered, count, true);
   }
 
   private static int merge(Area[] pieces, int count, Area next) {
@@ -111,14 +120,22 @@ final class Splice {
   /** Says where the pages of an area are now. */
   static void setPages(AddressSpace.Version change, int i, Area area, AreaPages pages) {
     if (pages != area.pages()) {
-      count(change, area.mapping(), area.pages(), -1);
-      count(change, area.mapping(), pages, 1);
-      change.areas = change.areas.with(i, area.with(pages));
+      Area changed = area.with(pages);
+      count(change, area, -1);
+      count(change, changed, 1);
+      change.areas = change.areas.with(i, changed);
     }
   }
 
-  private static void count(
-      AddressSpace.Version change, Mapping mapping, AreaPages pages, int sign) {
+  private static void count(AddressSpace.Version change, Area area, int sign) {
+    if (area.pages() != AreaPages.NONE) {
+      countPages(change, area.mapping(), area.pages(), sign);
+      FileUse.count(area.mapping(), area.pages(), sign);
+    }
+  }
+
+  /** Adds pages to the counters of a memory, or takes them away. */
+  static void countPages(AddressSpace.Version change, Mapping mapping, AreaPages pages, int sign) {
     int own = pages.anonymous().count();
     int others = pages.resident().count() - own;
     change.rssAnon += sign * own;

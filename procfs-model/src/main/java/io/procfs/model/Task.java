@@ -41,6 +41,7 @@ public final class Task
         LockCalls,
         DescriptorCalls,
         MemoryCalls,
+        PageCalls,
         FileCalls,
         SocketCalls,
         UsageCalls {
@@ -507,6 +508,9 @@ public final class Task
     TaskState.Builder dead = state.change();
     dead.runState = RunState.DEAD;
     dead.namespaces = null;
+    if (dead.memory != null) {
+      dead.memory.removeUser();
+    }
     dead.memory = null;
     dead.files = null;
     dead.fs = null;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     look at a zombie depends on it ({@code task->user_dumpable})
  * @param waitPoint where the task waits when it waits, null for in {@code poll(2)}; not inherited
  * @param security what a security module says of it, null without such a module
+ * @param avx512Nanos when AVX512 was used last, nanoseconds since boot; 0 for never
  */
 public record TaskAttributes(
     @Nullable Task tracer,
@@ -45,7 +46,8 @@ public record TaskAttributes(
     int personality,
     boolean endedUndumpable,
     @Nullable WaitPoint waitPoint,
-    @Nullable SecurityAttributes security) {
+    @Nullable SecurityAttributes security,
+    long avx512Nanos) {
 
   /** The default: 50 microseconds of timer slack, memory node 0, no audit ids, nothing else. */
   public static final TaskAttributes DEFAULT =
@@ -66,13 +68,15 @@ public record TaskAttributes(
           0,
           false,
           null,
-          null);
+          null,
+          0);
 
   /** Returns what a child starts with, {@code copy_process()}. */
   TaskAttributes forChild() {
     if (tracer == null
         && numaGroup == 0
         && waitPoint == null
+        && avx512Nanos == 0
         && timerSlackNanos == defaultTimerSlackNanos) {
       return this;
     }
@@ -80,6 +84,7 @@ public record TaskAttributes(
     child.tracer = null;
     child.numaGroup = 0;
     child.waitPoint = null;
+    child.avx512Nanos = 0;
     child.defaultTimerSlackNanos = timerSlackNanos;
     return child.build();
   }
@@ -118,6 +123,7 @@ public record TaskAttributes(
     boolean endedUndumpable;
     @Nullable WaitPoint waitPoint;
     @Nullable SecurityAttributes security;
+    long avx512Nanos;
 
     private Builder(TaskAttributes a) {
       tracer = a.tracer;
@@ -137,6 +143,7 @@ public record TaskAttributes(
       endedUndumpable = a.endedUndumpable;
       waitPoint = a.waitPoint;
       security = a.security;
+      avx512Nanos = a.avx512Nanos;
     }
 
     TaskAttributes build() {
@@ -157,7 +164,8 @@ public record TaskAttributes(
           personality,
           endedUndumpable,
           waitPoint,
-          security);
+          security,
+          avx512Nanos);
     }
   }
 }

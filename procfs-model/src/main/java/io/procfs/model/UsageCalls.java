@@ -97,4 +97,17 @@ public sealed interface UsageCalls permits Task {
       task.setUsage(more.apply(task.usage()));
     }
   }
+
+  /** Uses AVX512 at this moment: {@code arch_status}; ESRCH once the task has exited. */
+  default void useAvx512() {
+    Task task = (Task) this;
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("AVX512");
+      TaskState.Builder state = task.state().change();
+      TaskAttributes.Builder attributes = state.attributes.change();
+      attributes.avx512Nanos = Math.max(1, task.kernel().clock().sinceBootNanos());
+      state.attributes = attributes.build();
+      task.setState(state.build());
+    }
+  }
 }

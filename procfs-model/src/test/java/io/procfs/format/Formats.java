@@ -149,6 +149,7 @@ final class Formats {
       Stream.of(
               SLICE,
               TaskFormats.ALL,
+              MemoryFormats.ALL,
               List.copyOf(MachineFormats.BY_PATH.values()),
               List.copyOf(NetFormats.BY_PATH.values()))
           .<Format<?>>flatMap(List::stream)

@@ -65,6 +65,13 @@ class LiveProcTest {
           Map.entry("timerslack_ns", TaskFormats.TIMER_SLACK),
           Map.entry("io", Formats.IO),
           Map.entry("maps", Formats.MAPS),
+          Map.entry("smaps", MemoryFormats.SMAPS),
+          Map.entry("smaps_rollup", MemoryFormats.SMAPS),
+          Map.entry("numa_maps", MemoryFormats.NUMA_MAPS),
+          Map.entry("ksm_stat", MemoryFormats.KSM_STAT),
+          Map.entry("ksm_merging_pages", MemoryFormats.COUNT),
+          Map.entry("arch_status", MemoryFormats.ARCH_STATUS),
+          Map.entry("oom_score", MemoryFormats.COUNT),
           Map.entry("mounts", Formats.MOUNTS),
           Map.entry("oom_score_adj", Formats.OOM_SCORE_ADJ),
           Map.entry("oom_adj", Formats.OOM_ADJ));

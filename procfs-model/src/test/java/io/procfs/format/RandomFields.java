@@ -238,22 +238,25 @@ final class RandomFields {
   static List<MapsFormat.Parsed> maps(Random r) {
     List<MapsFormat.Parsed> lines = new ArrayList<>();
     for (int i = r.nextInt(4); i > 0; i--) {
-      // A backslash may be the start of an escaped newline, which is told from no other.
-      lines.add(
-          new MapsFormat.Parsed(
-              number(r),
-              number(r),
-              r.nextBoolean(),
-              r.nextBoolean(),
-              r.nextBoolean(),
-              r.nextBoolean(),
-              number(r),
-              count(r) & 0xfff,
-              count(r) & 0xfffff,
-              number(r),
-              bytes(r, 20, "\\\0")));
+      lines.add(mapsLine(r));
     }
     return lines;
+  }
+
+  static MapsFormat.Parsed mapsLine(Random r) {
+    // A backslash may be the start of an escaped newline, which is told from no other.
+    return new MapsFormat.Parsed(
+        number(r),
+        number(r),
+        r.nextBoolean(),
+        r.nextBoolean(),
+        r.nextBoolean(),
+        r.nextBoolean(),
+        number(r),
+        count(r) & 0xfff,
+        count(r) & 0xfffff,
+        number(r),
+        bytes(r, 20, "\\\0"));
   }
 
   static List<MountsFormat.Parsed> mounts(Random r) {

@@ -63,13 +63,18 @@ interface Binds<S> {
   record Memory(Pid pid, @Nullable TaskGroup group, @Nullable AddressSpace space) {
     /** Returns the memory if a thread has it still, else null: an exec or an exit leaves it. */
     AddressSpace.@Nullable Version inUse() {
+      return space == null || user() == null ? null : space.version();
+    }
+
+    /** Returns a thread that has the memory still, null if there is none. */
+    @Nullable Task user() {
       if (group == null || space == null) {
         return null;
       }
       TaskGroup.Version version = group.version();
       for (int i = 0; i < version.threadCount(); i++) {
         if (version.thread(i).state().memory() == space) {
-          return space.version();
+          return version.thread(i);
         }
       }
       return null;

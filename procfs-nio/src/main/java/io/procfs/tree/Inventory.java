@@ -54,6 +54,7 @@ final class Inventory {
           //  name                mode  in    since     binds   open   read   zombie  dead    is
           dir( "task",            0555, PID,  "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  TasksDirectory::new),
           dir( "fd",              0500, BOTH, "2.6",    TASK,   OWN,   NONE,  SHOWN,  ENOENT, DescriptorDirectory::fd),
+          dir( "map_files",       0500, PID,  "3.3",    TASK,   OWN,   NONE,  SHOWN,  ENOENT, MapFilesDirectory::new),
           dir( "fdinfo",          0555, BOTH, "2.6.22", TASK,   ENTER, NONE,  SHOWN,  ESRCH,  DescriptorDirectory::fdinfo),
           dir( "ns",              0511, BOTH, "3.0",    TASK,   NONE,  NONE,  SHOWN,  ENOENT, NamespaceDirectory::new),
           dir( "net",             0555, BOTH, "2.6.25", TASK,   NONE,  NONE,  SHOWN,  ENOENT, NetDirectory::new),
@@ -70,13 +71,18 @@ final class Inventory {
           file("cmdline",         0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  memory(MemoryText::cmdline)),
           file("stat",            0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> task.stat.write(out))),
           file("statm",           0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> StatmFormat.write(task.statm, out))),
-          file("maps",            0444, BOTH, "2.6",    MEMORY, TRACE, NONE,  EMPTY,  ESRCH,  stream(MapsStream::new)),
+          file("maps",            0444, BOTH, "2.6",    MEMORY, TRACE, NONE,  EMPTY,  ESRCH,  stream(MapsStream::maps)),
           file("children",        0444, TID,  "3.5",    TASK,   NONE,  NONE,  SHOWN,  EMPTY,  stream(ChildrenStream::new)),
+          file("numa_maps",       0444, BOTH, "2.6.14", MEMORY, TRACE, NONE,  EMPTY,  ESRCH,  stream(MapsStream::numaMaps)),
+          file("mem",             0600, BOTH, "2.6",    MEMORY, TRACE, NONE,  ESRCH,  EMPTY,  memory(ANY, MemoryText::mem)),
           link("cwd",             0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::cwd),
           link("root",            0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::root),
           link("exe",             0777, BOTH, "2.6",    TASK,   TRACE, NONE,  SHOWN,  ENOENT, Links::exe),
           file("mounts",          0444, BOTH, "2.6",    MOUNTS, NONE,  NONE,  EINVAL, KEPT,   stream(MountsStream::new)),
           file("clear_refs",      0200, BOTH, "2.6.22", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  writeOnly(Writes::clearRefs)),
+          file("smaps",           0444, BOTH, "2.6.14", MEMORY, TRACE, NONE,  EMPTY,  ESRCH,  stream(MapsStream::smaps)),
+          file("smaps_rollup",    0444, BOTH, "4.14",   MEMORY, TRACE, NONE,  ESRCH,  ESRCH,  Rollup.file()),
+          file("pagemap",         0400, BOTH, "2.6.25", MEMORY, TRACE, NONE,  ESRCH,  EMPTY,  memory(ANY, Pagemap::window)),
           dir( "attr",            0555, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ENOENT, AttributeDirectory::new),
           file("wchan",           0444, BOTH, "2.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single((task, out) -> task.wait.writeWchan(out))),
           file("stack",           0400, BOTH, "2.6.29", TASK,   NONE,  STACK, SHOWN,  ESRCH,  single((task, out) -> task.wait.writeStack(out))),
@@ -89,7 +95,10 @@ final class Inventory {
           file("coredump_filter", 0644, PID,  "2.6.23", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::coredumpFilter, Writes::coredumpFilter)),
           file("io",              0400, BOTH, "2.6.20", TASK,   NONE,  TRACE, SHOWN,  ESRCH,  single((task, out) -> task.io.write(out))),
           file("timers",          0444, PID,  "3.10",   TASK,   PEEK,  NONE,  SHOWN,  ESRCH,  stream(TimersStream::new)),
-          file("timerslack_ns",   0666, PID,  "4.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::timerSlack, Writes::timerSlack)));
+          file("timerslack_ns",   0666, PID,  "4.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::timerSlack, Writes::timerSlack)),
+          file("arch_status",     0444, BOTH, "5.3",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(MemoryTexts::archStatus)),
+          file("ksm_merging_pages", 0400, BOTH, "5.19", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(MemoryTexts::ksmMergingPages)),
+          file("ksm_stat",        0400, BOTH, "6.1",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(MemoryTexts::ksmStat)));
   // spotless:on
 
   /** The directory of a process itself. */

@@ -120,9 +120,14 @@ final class Kinds {
 
   /** A file of live bytes. */
   static <S> Answer.OfFile<S> memory(Function<Entry, Memory<? super S>> window) {
+    return memory(SeekRule.LIMITED, window);
+  }
+
+  /** A file of live bytes. */
+  static <S> Answer.OfFile<S> memory(SeekRule seeks, Function<Entry, Memory<? super S>> window) {
     return entry -> {
       Memory<? super S> bytes = window.apply(entry);
-      return subject -> new MemoryFile<>(subject, bytes, SeekRule.LIMITED);
+      return subject -> new MemoryFile<>(subject, bytes, seeks);
     };
   }
 

@@ -1,9 +1,12 @@
 package io.procfs.tree;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.ErrnoException;
 import io.procfs.model.AddressSpace;
 import io.procfs.model.ExecContext;
+import io.procfs.model.MemoryBytes;
 import io.procfs.model.Pid;
+import io.procfs.model.Task;
 import io.procfs.vfs.Memory;
 import java.nio.ByteBuffer;
 
@@ -23,6 +26,41 @@ final class MemoryText {
       ByteString environment = memory.environment();
       return copy(environment, offset, environment.length(), target);
     };
+  }
+
+  /**
+   * {@code mem}, after {@code mem_rw()}: at the end as soon as nobody has the memory any more. What
+   * the model does not know of a memory cannot be read, as what is not mapped: EIO.
+   */
+  static Memory<Binds.Memory> mem(Entry entry) {
+    return new Memory<>() {
+      @Override
+      public int read(Binds.Memory bound, ByteBuffer target, long offset) {
+        AddressSpace.Version memory = bound.inUse();
+        return memory == null ? 0 : MemoryBytes.read(memory, offset, target);
+      }
+
+      @Override
+      public int write(Binds.Memory bound, ByteBuffer source, long offset) {
+        Task task = bound.user();
+        if (task == null) {
+          return 0;
+        }
+        byte[] bytes = new byte[source.remaining()];
+        source.get(source.position(), bytes);
+        int count = writeTo(task, offset, ByteString.copyOf(bytes));
+        source.position(source.position() + count);
+        return count;
+      }
+    };
+  }
+
+  private static int writeTo(Task task, long offset, ByteString bytes) {
+    try {
+      return task.writeMemory(offset, bytes);
+    } catch (ErrnoException e) {
+      throw e.errno().exception();
+    }
   }
 
   /** {@code auxv}: that of the exec before opening, for ever: rules EXIT-004, EXEC-002. */

@@ -5,6 +5,7 @@ import io.procfs.format.AuditIdFormat;
 import io.procfs.format.AutogroupFormat;
 import io.procfs.format.CommFormat;
 import io.procfs.format.CoredumpFilterFormat;
+import io.procfs.format.CountFormat;
 import io.procfs.format.OomAdjFormat;
 import io.procfs.format.OomScoreAdjFormat;
 import io.procfs.format.PersonalityFormat;
@@ -85,7 +86,7 @@ final class Texts {
       long points = memory.rss() + memory.swapPages() + memory.tablePages() + adj * (total / 1000);
       score = (1000 + points * 1000 / total) * 2 / 3;
     }
-    out.putDecimal(score).put('\n');
+    CountFormat.write(score, out);
   }
 
   /** A leader that has exited before its threads has none; theirs counts: rule EXIT-044. */

@@ -29,13 +29,24 @@ final class Writes {
     return bytes.length();
   }
 
-  /** Resets the peak; which pages were used, the model does not keep: rule CLR-002. */
+  /** Forgets which pages were used, or the peak; without effect where there is no memory. */
   static int clearRefs(LiveTree tree, Task task, ByteString bytes) {
     int what = parsed(() -> ClearRefsFormat.parseWrite(bytes));
-    if (what == ClearRefsFormat.RESET_HIGH_WATER_MARK && task.state().memory() != null) {
-      bare(() -> task.resetPeakRss());
+    if (task.state().memory() != null) {
+      bare(() -> clear(task, what));
     }
     return Math.min(bytes.length(), ClearRefsFormat.MOST_WRITTEN);
+  }
+
+  /** A kernel without CONFIG_MEM_SOFT_DIRTY, as this, takes that wish and does nothing. */
+  private static void clear(Task task, int what) {
+    switch (what) {
+      case ClearRefsFormat.ALL -> task.forgetReferences(true, true);
+      case ClearRefsFormat.ANONYMOUS -> task.forgetReferences(true, false);
+      case ClearRefsFormat.MAPPED -> task.forgetReferences(false, true);
+      case ClearRefsFormat.RESET_HIGH_WATER_MARK -> task.resetPeakRss();
+      default -> {}
+    }
   }
 
   static int oomScoreAdj(LiveTree tree, Task task, ByteString bytes) {

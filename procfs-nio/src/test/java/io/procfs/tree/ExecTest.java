@@ -43,9 +43,14 @@ class ExecTest {
     task.exec("/usr/bin/python3", "python3", "-V");
     files.forEach(
         (name, file) -> {
+          if (name.equals("smaps_rollup")) {
+            assertErrno(Errno.ESRCH, () -> readRest(file), "EXEC-001 " + name);
+            return;
+          }
           String text = readRest(file);
           switch (name) {
-            case "maps", "environ" -> assertEquals("", text, "EXEC-001 " + name);
+            case "maps", "smaps", "numa_maps", "pagemap", "environ" ->
+                assertEquals("", text, "EXEC-001 " + name);
             case "auxv" -> assertEquals(auxv, text, "EXEC-002");
             case "mounts" -> assertEquals(mounts, text);
             default -> assertEquals(proc.read("3/" + name), text, "EXEC-003 " + name);

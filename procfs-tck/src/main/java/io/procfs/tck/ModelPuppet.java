@@ -6,11 +6,8 @@ import io.procfs.abi.SignalSet;
 import io.procfs.abi.Signals;
 import io.procfs.model.CloneFlag;
 import io.procfs.model.DescriptorCalls;
-import io.procfs.model.FileDescription;
-import io.procfs.model.FileObject;
 import io.procfs.model.FileTable;
 import io.procfs.model.IoUsage;
-import io.procfs.model.Mapping;
 import io.procfs.model.Resource;
 import io.procfs.model.SignalHandlers;
 import io.procfs.model.Task;
@@ -246,14 +243,7 @@ final class ModelPuppet implements Puppet {
 
   @Override
   public long mapFile(int fd, long offset, long length, int access) {
-    FileDescription description = files().get(fd);
-    if (description == null) {
-      throw Errno.EBADF.because("descriptor " + fd);
-    }
-    if (description.object() instanceof FileObject.Named named) {
-      return task.mmap(0, length, new Mapping(access, named.dentry(), offset, null));
-    }
-    throw Errno.ENODEV.because("descriptor " + fd);
+    return task.mapDescriptor(fd, offset, length, access);
   }
 
   @Override

@@ -12,6 +12,7 @@ final class Slice {
   static final List<String> TASK_NAMES =
       List.of(
           "fd",
+          "map_files",
           "fdinfo",
           "ns",
           "environ",
@@ -28,11 +29,16 @@ final class Slice {
           "statm",
           "maps",
           "children",
+          "numa_maps",
+          "mem",
           "cwd",
           "root",
           "exe",
           "mounts",
           "clear_refs",
+          "smaps",
+          "smaps_rollup",
+          "pagemap",
           "attr",
           "wchan",
           "stack",
@@ -42,9 +48,13 @@ final class Slice {
           "oom_score_adj",
           "loginuid",
           "sessionid",
+          "coredump_filter",
           "io",
           "timers",
-          "timerslack_ns");
+          "timerslack_ns",
+          "arch_status",
+          "ksm_merging_pages",
+          "ksm_stat");
 
   /** Names under {@code /proc} beside the processes. */
   static final Set<String> ROOT_NAMES =

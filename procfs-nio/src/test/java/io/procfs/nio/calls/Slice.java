@@ -20,10 +20,8 @@ final class Slice {
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
       names(
-          "arch_status cgroup cpu_resctrl_groups cpuset fail-nth gid_map ksm_merging_pages"
-              + " ksm_stat latency make-it-fail map_files mem mountinfo mountstats numa_maps"
-              + " pagemap patch_state projid_map setgroups smaps smaps_rollup timens_offsets"
-              + " uid_map");
+          "cgroup cpu_resctrl_groups cpuset fail-nth gid_map latency make-it-fail mountinfo"
+              + " mountstats patch_state projid_map setgroups timens_offsets uid_map");
 
   /** What there is of {@code /proc/sys}. */
   private static final Set<String> SYS =
