@@ -45,7 +45,7 @@ final class InternetKind extends SocketKind {
     this.value = InternetSocket.builder(inode, table, v6).inode(inode).uid(uid).build();
     countUsed(1);
     if (table == InternetProtocol.RAW) {
-      int bucket = (net.hashMix() ^ protocol) * 0x61C8_8647 >>> 24;
+      int bucket = ((net.hashMix() ^ protocol) * 0x61C8_8647) >>> 24;
       show(value.change().local(any(v6), protocol).bucket(bucket).build());
     }
   }

@@ -103,7 +103,7 @@ public final class NetNamespace extends Namespace {
 
   /** Returns what is added to hashes, so that buckets differ between namespaces. */
   int hashMix() {
-    return (int) (inode() * 0x9e37_79b9L >>> 8);
+    return (int) ((inode() * 0x9e37_79b9L) >>> 8);
   }
 
   /** Returns the next port for a socket that wants any: 32768 to 60999, round and round. */

@@ -10,7 +10,7 @@ final class Ports {
   private final Map<Integer, ImmutableList<InternetKind>> holders = new HashMap<>();
 
   private static int key(InternetProtocol protocol, int port) {
-    return protocol.ordinal() << 16 | port;
+    return (protocol.number() << 16) | port;
   }
 
   /** Returns who has a port. */

@@ -180,9 +180,9 @@ final class NetDirectories {
         return null;
       }
       // Behind all rows there is room for interfaces.
-      long number = INODES_OF_ONE / 2 + found.index() % (INODES_OF_ONE / 2);
+      int number = INODES_OF_ONE / 2 + found.index() % (INODES_OF_ONE / 2);
       NetRow file = NetInventory.interfaceCounters(found.name());
-      return new NetFile(tree, net, NetDirectories.inode(net, (int) number), file);
+      return new NetFile(tree, net, NetDirectories.inode(net, number), file);
     }
 
     @Override

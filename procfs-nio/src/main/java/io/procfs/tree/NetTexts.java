@@ -1,5 +1,6 @@
 package io.procfs.tree;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
@@ -50,7 +51,7 @@ final class NetTexts {
 
   private static ImmutableList<ByteString> words(String text) {
     ImmutableList.Builder<ByteString> words = ImmutableList.builder();
-    for (String word : text.split(" ")) {
+    for (String word : Splitter.on(' ').split(text)) {
       words.add(ByteString.of(word));
     }
     return words.build();

@@ -44,7 +44,7 @@ final class LinuxSockets implements PuppetSockets {
   }
 
   private static int swapped(int value) {
-    return (value & 0xff) << 8 | value >> 8 & 0xff;
+    return ((value & 0xff) << 8) | ((value >> 8) & 0xff);
   }
 
   /** What the kernel writes stays in the puppet: it takes the two least descriptors. */
@@ -94,7 +94,7 @@ final class LinuxSockets implements PuppetSockets {
   @Override
   public void bindNetlink(int fd, int portId, int groups) {
     ByteBuilder out = new ByteBuilder(12).put(SocketCalls.AF_NETLINK).pad(0, 3);
-    out.putLittleEndian(portId & 0xffff_ffffL | (long) groups << 32);
+    out.putLittleEndian((portId & 0xffff_ffffL) | ((long) groups << 32));
     addressed("bind", fd, out.toByteString());
   }
 

@@ -24,6 +24,7 @@ final class Layout {
    * @param kind its letter; 0 for the end of the row
    * @param name what it is called in a message
    */
+  @SuppressWarnings("ArrayRecordComponent") // never given away, nor compared
   record Column(byte[] before, char kind, int width, boolean left, boolean zeros, String name) {}
 
   private final Column[] columns;

@@ -80,7 +80,7 @@ public final class RtAcctFormat {
   private static int int32(ByteString bytes, int at) {
     int value = 0;
     for (int i = 3; i >= 0; i--) {
-      value = value << 8 | bytes.byteAt(at + i) & 0xff;
+      value = (value << 8) | (bytes.byteAt(at + i) & 0xff);
     }
     return value;
   }

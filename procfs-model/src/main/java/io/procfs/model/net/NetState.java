@@ -346,6 +346,7 @@ public final class NetState {
       this.misc = b.misc;
     }
 
+    @SuppressWarnings("EnumOrdinal") // an index into an array of as many as there are constants
     private static int place(InternetProtocol protocol, boolean v6) {
       return protocol.ordinal() * 2 + (v6 ? 1 : 0);
     }

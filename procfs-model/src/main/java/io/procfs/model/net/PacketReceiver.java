@@ -3,7 +3,7 @@ package io.procfs.model.net;
 import io.procfs.abi.ByteString;
 
 /**
- * A function of the kernel that receives packets: a row of {@code ptype}.
+ * A function of the kernel that receives packets: a row of the file {@code net/ptype}.
  *
  * @param type the Ethernet protocol, -1 for all
  * @param device the interface, empty for any
