@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * is a picture that is replaced as a whole; readers take no lock.
  *
  * <pre>{@code
+ * NetNamespace net = task.netNamespace();
  * net.update(state -> state.withUp("lo"));
  * net.update(state -> state.plus("Udp", "NoPorts", 1));
  * }</pre>

@@ -22,7 +22,14 @@ import java.util.stream.Collectors;
 record Snippet(Path file, int line, String text, boolean run, List<String> given) {
   /** What an example in a comment need not declare. */
   private static final List<String> GIVEN =
-      List.of("Kernel kernel", "Task task", "Task shell", "FileSystem fs", "Path proc");
+      List.of(
+          "Kernel kernel",
+          "Machine machine",
+          "Task task",
+          "Task shell",
+          "FileSystem fs",
+          "Path proc",
+          "ByteString bytes");
 
   private static final Pattern OPEN = Pattern.compile("^( *)(```+|~~~+) *java\\b.*");
   private static final Pattern TYPE =

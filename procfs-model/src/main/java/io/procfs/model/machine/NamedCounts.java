@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Named numbers in an order, such as the figures of {@code meminfo}. Immutable.
  *
  * <pre>{@code
- * counts.with("Cached", 512_000).plus("Dirty", 16);
+ * NamedCounts counts = machine.memory().get().with("Cached", 512_000).plus("Dirty", 16);
  * }</pre>
  */
 public final class NamedCounts {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What a network namespace holds at one moment. Immutable; {@link #change()} makes another.
  *
  * <pre>{@code
- * NetState state = NetState.fresh().withUp("lo").withRoute(Ipv4Route.toAll(gateway, eth0));
+ * IpAddress gateway = IpAddress.of("10.0.2.2");
+ * Ipv4Route route = Ipv4Route.toAll(gateway, ByteString.of("eth0"));
+ * NetState state = NetState.fresh().withUp("lo").withRoute(route);
  * }</pre>
  */
 public final class NetState {
