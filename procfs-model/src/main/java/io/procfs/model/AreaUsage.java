@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * again after {@link #clear}; not safe for use by several threads.
  *
  * <pre>{@code
+ * AddressSpace space = task.state().memory();
  * AreaUsage usage = new AreaUsage();
  * usage.add(space, space.version(), 0); // the first area
  * long bytes = usage.get(AreaCounter.PRIVATE_DIRTY);

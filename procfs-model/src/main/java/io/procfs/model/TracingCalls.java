@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The system calls of a task that trace another: {@code ptrace(2)}.
  *
  * <pre>{@code
+ * Task debugger = shell.fork();
+ * Task program = debugger.fork();
  * debugger.attach(program);  // TracerPid of status, state t
  * debugger.resume(program);  // asleep again, still traced
  * debugger.detach(program);
