@@ -16,7 +16,9 @@ public record CapabilitySet(long bits) {
   public static final int SETUID = 7;
   public static final int SETPCAP = 8;
   public static final int NET_BIND_SERVICE = 10;
+  public static final int NET_ADMIN = 12;
   public static final int NET_RAW = 13;
+  public static final int SYS_RAWIO = 17;
   public static final int SYS_PTRACE = 19;
   public static final int SYS_ADMIN = 21;
   public static final int SYS_NICE = 23;

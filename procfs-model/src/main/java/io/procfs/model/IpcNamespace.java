@@ -1,6 +1,8 @@
 package io.procfs.model;
 
 import io.procfs.model.machine.Current;
+import io.procfs.model.machine.SysctlScope;
+import io.procfs.model.machine.SysctlSettings;
 import java.util.List;
 
 /** An IPC namespace: whose System V and POSIX message queues a task sees. */
@@ -8,9 +10,16 @@ public final class IpcNamespace extends Namespace {
   private final Current<List<MessageQueue>> messageQueues = new Current<>(List.of(), List::copyOf);
   private final Current<List<SemaphoreSet>> semaphores = new Current<>(List.of(), List::copyOf);
   private final Current<List<SharedMemory>> sharedMemory = new Current<>(List.of(), List::copyOf);
+  private final SysctlSettings settings;
 
   IpcNamespace(long inode) {
     super(NamespaceType.IPC, inode);
+    this.settings = new SysctlSettings(SysctlScope.IPC, inode() == NamespaceType.IPC.initialInode());
+  }
+
+  /** Returns the settings that this namespace has of its own. */
+  public SysctlSettings settings() {
+    return settings;
   }
 
   /** Returns the message queues, by number: {@code sysvipc/msg}. */

@@ -99,6 +99,7 @@ public final class Kernel {
       this.bootId = nextUuid();
       this.files = new FileNames(this);
       this.userNamespace = new UserNamespace(null, NamespaceType.USER.initialInode());
+      machine.initialize(userNamespace.settings());
       this.pidNamespace = new PidNamespace(null, NamespaceType.PID.initialInode());
       Namespaces namespaces = initialNamespaces();
       this.init = Boot.init(this, namespaces);

@@ -2,6 +2,8 @@ package io.procfs.model;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.procfs.abi.ByteString;
+import io.procfs.model.machine.SysctlScope;
+import io.procfs.model.machine.SysctlSettings;
 import io.procfs.model.net.InternetProtocol;
 import io.procfs.model.net.InternetSocket;
 import io.procfs.model.net.NetState;
@@ -22,6 +24,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class NetNamespace extends Namespace {
+  private final SysctlSettings settings;
+
   /** Where the numbers of namespaces begin that are made after boot. */
   private static final long FIRST_INODE = 0xF000_0000L;
 
@@ -43,6 +47,7 @@ public final class NetNamespace extends Namespace {
   /** Makes a namespace that has a loopback, which is down. */
   NetNamespace(long inode) {
     super(NamespaceType.NET, inode);
+    this.settings = new SysctlSettings(SysctlScope.NET, isFirst());
     NetState.Builder fresh = NetState.fresh().change();
     for (int protocol : NETLINK) {
       fresh.put(kernelSocket(protocol));
@@ -111,5 +116,10 @@ public final class NetNamespace extends Namespace {
   synchronized int nextPort() {
     lastPort = lastPort >= 60_999 ? 32_768 : lastPort + 1;
     return lastPort;
+  }
+
+  /** Returns the settings that this namespace has of its own. */
+  public SysctlSettings settings() {
+    return settings;
   }
 }

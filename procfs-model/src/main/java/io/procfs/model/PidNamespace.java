@@ -90,7 +90,7 @@ public final class PidNamespace extends Namespace {
   }
 
   /** Sets the number from which the search for the next one starts; 0 or more. */
-  void setLastPid(int number) {
+  public void setLastPid(int number) {
     lastPid = number;
   }
 

@@ -1,13 +1,12 @@
 package io.procfs.tree;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
-import io.procfs.model.Namespaces;
+import io.procfs.model.FileCounts;
 import io.procfs.model.PidNamespace;
-import io.procfs.model.Task;
-import io.procfs.model.UtsNamespace;
+import io.procfs.vfs.OpenFile;
 import io.procfs.vfs.SysctlIntegers;
 import io.procfs.vfs.SysctlIntegersFile;
 import io.procfs.vfs.SysctlString;
@@ -15,24 +14,32 @@ import io.procfs.vfs.SysctlStringFile;
 import java.util.function.ToLongFunction;
 
 /**
- * What stands below {@code /proc/sys}: the settings of the kernel, one table, in the order of the
- * listing, which is by name (rule SYS-001).
+ * What stands below {@code /proc/sys}: the rows of {@link io.procfs.model.machine.SysctlTable}. Most
+ * show what is kept for them ({@link SysctlBinding}); those here show a part of something else.
  */
 final class Sysctls {
-  /** Inode numbers of settings start above that of the root. */
-  private static final long FIRST_INODE = 100;
+  /** Opens a setting whose access has been checked. */
+  @FunctionalInterface
+  private interface Kind {
+    /** Returns the open file. */
+    OpenFile open(LiveTree tree);
+  }
 
-  private static final ImmutableList<Row> ROWS =
-      ImmutableList.of(
-          row("kernel/cap_last_cap", 0444, integer(tree -> CapabilitySet.LAST)),
-          row("kernel/hostname", 0644, string(new Hostname())),
-          row("kernel/ngroups_max", 0444, integer(tree -> 65_536)),
-          row("kernel/osrelease", 0444, string(tree -> of(tree.kernel.options().release()))),
-          row("kernel/ostype", 0444, string(tree -> of("Linux"))),
-          row("kernel/pid_max", 0644, integers(new PidMax())),
-          row("kernel/random/boot_id", 0444, string(tree -> of(tree.kernel.bootId()))),
-          row("kernel/random/uuid", 0444, string(tree -> of(tree.kernel.randomUuid()))),
-          row("kernel/version", 0444, string(Sysctls::version)));
+  /** Those that are part of something that the model has elsewhere, by their paths. */
+  private static final ImmutableMap<String, Kind> LIVE =
+      ImmutableMap.<String, Kind>builder()
+          .put("fs/file-nr", integers(new FileNumbers()))
+          .put("kernel/arch", string(tree -> of(architecture(tree))))
+          .put("kernel/cap_last_cap", integer(tree -> CapabilitySet.LAST))
+          .put("kernel/domainname", string(new Domainname()))
+          .put("kernel/hostname", string(new Hostname()))
+          .put("kernel/ns_last_pid", integers(new LastPid()))
+          .put("kernel/osrelease", string(tree -> of(tree.kernel.options().release())))
+          .put("kernel/pid_max", integers(new PidMax()))
+          .put("kernel/random/boot_id", string(tree -> of(tree.kernel.bootId())))
+          .put("kernel/random/uuid", string(tree -> of(tree.kernel.randomUuid())))
+          .put("kernel/version", string(Sysctls::version))
+          .buildOrThrow();
 
   private Sysctls() {}
 
@@ -49,41 +56,57 @@ final class Sysctls {
     return number < 0 ? banner : banner.substring(number);
   }
 
+  private static String architecture(LiveTree tree) {
+    return tree.kernel.machine().setup().architecture().machine();
+  }
+
   /** The name that the reader's UTS namespace has: rule SYS-004. */
   private static final class Hostname implements SysctlString<LiveTree> {
-    private static UtsNamespace uts(LiveTree tree) {
-      Task self = tree.observer.self();
-      Namespaces seen = self == null ? null : self.state().namespaces();
-      if (seen == null) {
-        seen = tree.kernel.init().state().namespaces();
-      }
-      if (seen == null) {
-        throw new AssertionError("the first init does not end");
-      }
-      return seen.uts();
-    }
-
     @Override
     public ByteString get(LiveTree tree) {
-      return uts(tree).nodename();
+      return SysctlOwner.namespaces(tree).uts().nodename();
     }
 
     @Override
     public void set(LiveTree tree, ByteString value) {
-      uts(tree).setNodename(value);
+      SysctlOwner.namespaces(tree).uts().setNodename(value);
+    }
+  }
+
+  private static final class Domainname implements SysctlString<LiveTree> {
+    @Override
+    public ByteString get(LiveTree tree) {
+      return SysctlOwner.namespaces(tree).uts().domainname();
+    }
+
+    @Override
+    public void set(LiveTree tree, ByteString value) {
+      SysctlOwner.namespaces(tree).uts().setDomainname(value);
+    }
+  }
+
+  /** How many files are open, none that is free, and how many there may be: rule SYS-015. */
+  private static final class FileNumbers implements SysctlIntegers<LiveTree> {
+    @Override
+    public int count(LiveTree tree) {
+      return 3;
+    }
+
+    @Override
+    public long get(LiveTree tree, int index) {
+      return switch (index) {
+        case 0 -> FileCounts.count(tree.kernel);
+        case 1 -> 0;
+        default -> tree.kernel.machine().settings().get("fs/file-max");
+      };
     }
   }
 
   /** The numbers that the reader's pid namespace has: rule PIDNS-014. */
   private static final class PidMax implements SysctlIntegers<LiveTree> {
-    private static PidNamespace namespace(LiveTree tree) {
-      Task self = tree.observer.self();
-      return self == null ? tree.namespace : self.pid().namespace();
-    }
-
     @Override
     public long get(LiveTree tree, int index) {
-      return namespace(tree).pidMax();
+      return SysctlOwner.pids(tree).pidMax();
     }
 
     @Override
@@ -91,26 +114,37 @@ final class Sysctls {
       if (value < PidNamespace.PID_MAX_MIN || value > PidNamespace.PID_MAX_LIMIT) {
         throw Errno.EINVAL.exception();
       }
-      namespace(tree).setPidMax((int) value);
+      SysctlOwner.pids(tree).setPidMax((int) value);
     }
   }
 
-  // ---- how the table becomes nodes ----
+  /** The number that was given last, from which the search goes on: rule SYS-020. */
+  private static final class LastPid implements SysctlIntegers<LiveTree> {
+    @Override
+    public long get(LiveTree tree, int index) {
+      return SysctlOwner.pids(tree).lastPid();
+    }
 
-  /**
-   * A row.
-   *
-   * @param path below {@code /proc/sys}
-   * @param permissions of the file
-   * @param kind what opens it
-   */
-  private record Row(ByteString path, int permissions, SysctlNode.Kind kind) {}
+    @Override
+    public void beforeWrite(LiveTree tree) {
+      if (!SysctlOwner.mayRestore(tree)) {
+        throw Errno.EPERM.exception();
+      }
+    }
 
-  private static Row row(String path, int permissions, SysctlNode.Kind kind) {
-    return new Row(ByteString.of(path), permissions, kind);
+    @Override
+    public void set(LiveTree tree, int index, long value) {
+      PidNamespace pids = SysctlOwner.pids(tree);
+      if (value < 0 || value > pids.pidMax()) {
+        throw Errno.EINVAL.exception();
+      }
+      pids.setLastPid((int) value);
+    }
   }
 
-  private static SysctlNode.Kind integer(ToLongFunction<LiveTree> value) {
+  // ---- how they are opened ----
+
+  private static Kind integer(ToLongFunction<LiveTree> value) {
     return integers(
         new SysctlIntegers<>() {
           @Override
@@ -120,50 +154,25 @@ final class Sysctls {
         });
   }
 
-  private static SysctlNode.Kind integers(SysctlIntegers<LiveTree> integers) {
+  private static Kind integers(SysctlIntegers<LiveTree> integers) {
     return tree -> new SysctlIntegersFile<>(tree.buffers, tree, integers);
   }
 
-  private static SysctlNode.Kind string(SysctlString<LiveTree> string) {
+  private static Kind string(SysctlString<LiveTree> string) {
     return tree -> new SysctlStringFile<>(tree.buffers, tree, string);
+  }
+
+  /** Opens a setting that is part of something else. */
+  static OpenFile open(LiveTree tree, String path) {
+    Kind kind = LIVE.get(path);
+    if (kind == null) {
+      throw new AssertionError(path);
+    }
+    return kind.open(tree);
   }
 
   /** Returns the directory {@code sys}. */
   static RootsNode top(LiveTree tree, long inode) {
-    return new Maker(tree).directory(ByteString.empty(), inode);
-  }
-
-  /** Makes the directories of a table that is sorted by path. */
-  private static final class Maker {
-    private final LiveTree tree;
-    private long nextInode = FIRST_INODE;
-
-    Maker(LiveTree tree) {
-      this.tree = tree;
-    }
-
-    SysctlNode.Directory directory(ByteString prefix, long inode) {
-      ImmutableList.Builder<SysctlNode> children = ImmutableList.builder();
-      ByteString last = ByteString.empty();
-      for (Row row : ROWS) {
-        ByteString path = row.path();
-        if (path.startsWith(prefix)) {
-          int from = prefix.length();
-          int slash = path.indexOf((byte) '/', from);
-          ByteString name = path.substring(from, slash < 0 ? path.length() : slash);
-          if (slash < 0) {
-            children.add(
-                new SysctlNode.Setting(tree, nextInode++, name, row.permissions(), row.kind()));
-          } else if (!name.equals(last)) {
-            SysctlNode.Directory child = directory(path.substring(0, slash + 1), nextInode++);
-            children.add(child);
-          }
-          last = name;
-        }
-      }
-      ByteString name = prefix.isEmpty() ? prefix : prefix.substring(0, prefix.length() - 1);
-      return new SysctlNode.Directory(
-          tree, inode, name.substring(name.lastIndexOf((byte) '/') + 1), children.build());
-    }
+    return SysctlNode.Directory.top(tree, inode);
   }
 }

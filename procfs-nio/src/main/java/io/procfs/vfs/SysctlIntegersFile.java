@@ -1,7 +1,6 @@
 package io.procfs.vfs;
 
 import io.procfs.abi.ByteBuilder;
-import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import java.nio.ByteBuffer;
 
@@ -42,8 +41,16 @@ public final class SysctlIntegersFile<S> extends OpenFile {
     }
     ByteBuilder text = pool.take();
     try {
-      for (int i = 0; i < integers.count(); i++) {
-        text.pad('\t', i > 0 ? 1 : 0).putDecimal(integers.get(subject, i));
+      boolean signed = !isUnsigned(integers.style(subject));
+      int values = integers.count(subject);
+      for (int i = 0; i < values; i++) {
+        long value = integers.get(subject, i);
+        text.pad('\t', i > 0 ? 1 : 0);
+        if (signed) {
+          text.putDecimal(value);
+        } else {
+          text.putUnsigned(value);
+        }
       }
       text.put('\n');
       return Transfers.read(text, target, 0);
@@ -68,20 +75,46 @@ public final class SysctlIntegersFile<S> extends OpenFile {
     return taken;
   }
 
+  private static boolean isUnsigned(SysctlIntegers.Style style) {
+    return style == SysctlIntegers.Style.UNSIGNED || style == SysctlIntegers.Style.ALONE;
+  }
+
   /** Sets the values and returns how many bytes are left behind them, blanks not counted. */
   private int store(ByteBuffer source) {
-    ByteString bytes = Transfers.first(source, SysctlText.MOST_BYTES);
-    SysctlText text = new SysctlText(bytes);
-    for (int i = 0; i < integers.count(); i++) {
-      if (text.isAtEnd()) {
-        if (i == 0) {
-          throw Errno.EINVAL.exception();
-        }
-        break;
+    integers.beforeWrite(subject);
+    SysctlIntegers.Style style = integers.style(subject);
+    SysctlText text = new SysctlText(Transfers.first(source, SysctlText.MOST_BYTES));
+    int values = integers.count(subject);
+    boolean together = style == SysctlIntegers.Style.TOGETHER;
+    long[] all = new long[together ? values : 0];
+    int i = 0;
+    for (; i < values && !text.isAtEnd(); i++) {
+      long value = next(text, style);
+      if (together) {
+        all[i] = value;
+      } else {
+        integers.set(subject, i, value);
       }
-      integers.set(subject, i, text.next());
     }
-    return text.isAtEnd() ? 0 : text.left();
+    if (i == 0) {
+      throw Errno.EINVAL.exception();
+    }
+    if (together) {
+      integers.setTogether(subject, all, i);
+    }
+    return text.isAtEnd() || style == SysctlIntegers.Style.ALONE ? 0 : text.left();
+  }
+
+  private static long next(SysctlText text, SysctlIntegers.Style style) {
+    if (style == SysctlIntegers.Style.SIGNED) {
+      return text.next();
+    }
+    boolean negative = text.readsMinus();
+    long value = text.nextUnsigned();
+    if (negative && style != SysctlIntegers.Style.WRAPPING) {
+      throw Errno.EINVAL.exception();
+    }
+    return negative ? -value : value;
   }
 
   @Override

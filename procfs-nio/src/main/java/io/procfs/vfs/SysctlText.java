@@ -49,12 +49,23 @@ final class SysctlText {
    *     something other than a blank follows
    */
   long next() {
-    int limit = Math.min(text.length(), at + LONGEST_NUMBER);
-    int i = at;
-    boolean negative = text.byteAt(i) == '-' && text.length() - i > 1;
-    if (negative) {
-      i++;
+    boolean negative = readsMinus();
+    long value = nextUnsigned();
+    if (value < 0) {
+      throw Errno.EINVAL.exception();
     }
+    return negative ? -value : value;
+  }
+
+  /** Returns whether what comes next is a minus with something behind it. */
+  boolean readsMinus() {
+    return text.byteAt(at) == '-' && text.length() - at > 1;
+  }
+
+  /** As {@link #next()}, for all of 64 bits; whether there is a minus is not in the result. */
+  long nextUnsigned() {
+    int limit = Math.min(text.length(), at + LONGEST_NUMBER);
+    int i = readsMinus() ? at + 1 : at;
     if (i >= limit || digit(text.byteAt(i)) > 9) {
       throw Errno.EINVAL.exception();
     }
@@ -66,7 +77,7 @@ final class SysctlText {
     }
     long value = 0;
     for (int digit; i < limit && (digit = digit(text.byteAt(i))) < base; i++) {
-      if (value > (Long.MAX_VALUE - digit) / base) {
+      if (Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, base)) > 0) {
         throw Errno.EINVAL.exception();
       }
       value = value * base + digit;
@@ -76,7 +87,7 @@ final class SysctlText {
       throw Errno.EINVAL.exception();
     }
     at = i;
-    return negative ? -value : value;
+    return value;
   }
 
   /** Returns the value of a hexadecimal digit, or 16 for anything else. */

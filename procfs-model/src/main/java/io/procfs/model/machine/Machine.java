@@ -52,6 +52,7 @@ public final class Machine {
   private final Current<Long> defaultAffinity;
   private final Devices devices;
   private final KernelParts kernel;
+  private final SysctlSettings settings = new SysctlSettings(SysctlScope.MACHINE, true);
 
   /**
    * Switches a machine on.
@@ -78,6 +79,7 @@ public final class Machine {
         new Current<>(DefaultDevices.interrupts(setup.architecture(), setup.cpus()), List::copyOf);
     this.softirqs = new Current<>(DefaultDevices.softirqs(setup.cpus()), List::copyOf);
     useCpusSinceBoot(sinceBootNanos.getAsLong());
+    initialize(settings);
   }
 
   /** Tasks that are not modelled have used a little of the time so far. */
@@ -107,6 +109,18 @@ public final class Machine {
   /** Returns what the kernel was booted with: {@code cmdline}. */
   public ByteString commandLine() {
     return setup.commandLine();
+  }
+
+  // ---- settings ----
+
+  /** Returns the settings of the whole machine; namespaces have some of their own. */
+  public SysctlSettings settings() {
+    return settings;
+  }
+
+  /** Gives settings the values that depend on this machine: those of a first namespace. */
+  public void initialize(SysctlSettings ofFirst) {
+    ofFirst.initialize(SysctlDefaults.of(setup));
   }
 
   // ---- CPUs ----
