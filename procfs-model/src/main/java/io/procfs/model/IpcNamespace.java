@@ -14,7 +14,8 @@ public final class IpcNamespace extends Namespace {
 
   IpcNamespace(long inode) {
     super(NamespaceType.IPC, inode);
-    this.settings = new SysctlSettings(SysctlScope.IPC, inode() == NamespaceType.IPC.initialInode());
+    this.settings =
+        new SysctlSettings(SysctlScope.IPC, inode() == NamespaceType.IPC.initialInode());
   }
 
   /** Returns the settings that this namespace has of its own. */

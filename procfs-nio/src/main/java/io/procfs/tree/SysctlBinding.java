@@ -27,7 +27,8 @@ record SysctlBinding(LiveTree tree, SysctlSettings settings, Sysctl row, String 
   /** Opens the setting. */
   OpenFile open() {
     return switch (row.kind()) {
-      case NUMBERS, MASK, CPUS, NOTHING, ADDRESS -> new SysctlWholeFile<>(tree.buffers, this, new Text(maxLength()));
+      case NUMBERS, MASK, CPUS, NOTHING, ADDRESS ->
+          new SysctlWholeFile<>(tree.buffers, this, new Text(maxLength()));
       case TEXT, WORD, WORDS, NAME, NAMES, KEY ->
           new SysctlStringFile<>(tree.buffers, this, new Text(maxLength()));
       default -> new SysctlIntegersFile<>(tree.buffers, this, NUMBERS);

@@ -92,9 +92,7 @@ abstract class SysctlNode extends RootsNode {
     }
 
     private String path() {
-      return device == null
-          ? row.path()
-          : row.path().replace("/default/", "/" + device + "/");
+      return device == null ? row.path() : row.path().replace("/default/", "/" + device + "/");
     }
   }
 
@@ -155,8 +153,9 @@ abstract class SysctlNode extends RootsNode {
       SysctlLevel inside = place.inside();
       boolean entersNet = net == null && place.name().equals(NET);
       NetNamespace below = entersNet ? SysctlOwner.net(tree) : net;
-      boolean other = below != null && !below.isFirst();
-      long number = inode(other ? below.ordinal() : 0, deviceNumber, place.number());
+      long namespace = below == null ? 0 : below.ordinal();
+      boolean other = namespace != 0;
+      long number = inode(namespace, deviceNumber, place.number());
       if (row != null) {
         return new Setting(tree, number, other ? row.modeElsewhere() : row.mode(), row, device);
       }

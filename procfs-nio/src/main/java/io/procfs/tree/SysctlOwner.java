@@ -95,7 +95,6 @@ final class SysctlOwner {
 
   /** Returns whether who asks may choose numbers as {@code checkpoint_restore_ns_capable()}. */
   static boolean mayRestore(LiveTree tree) {
-    return tree.capable(CapabilitySet.CHECKPOINT_RESTORE)
-        || tree.capable(CapabilitySet.SYS_ADMIN);
+    return tree.capable(CapabilitySet.CHECKPOINT_RESTORE) || tree.capable(CapabilitySet.SYS_ADMIN);
   }
 }

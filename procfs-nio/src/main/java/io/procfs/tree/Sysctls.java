@@ -14,8 +14,9 @@ import io.procfs.vfs.SysctlStringFile;
 import java.util.function.ToLongFunction;
 
 /**
- * What stands below {@code /proc/sys}: the rows of {@link io.procfs.model.machine.SysctlTable}. Most
- * show what is kept for them ({@link SysctlBinding}); those here show a part of something else.
+ * What stands below {@code /proc/sys}: the rows of {@link io.procfs.model.machine.SysctlTable}.
+ * Most show what is kept for them ({@link SysctlBinding}); those here show a part of something
+ * else.
  */
 final class Sysctls {
   /** Opens a setting whose access has been checked. */

@@ -28,12 +28,58 @@ import java.util.List;
 final class SettingsAgainstKernel {
   private static final List<String> WRITES =
       List.of(
-          "0", "1", "2", "3", "5", "100", "127", "128", "255", "256", "1000", "4095", "65535",
-          "65536", "8589934", "8589935", "2147483647", "2147483648", "4294967295", "4294967296",
-          "9223372036854775807", "18446744073709551615", "18446744073709551616", "-1", "-2",
-          "-1000", "-2147483648", "-2147483649", "7 x", "7 8", "7\t8\n", "9 9 9 9 9", "x", "7x",
-          "0x10", "010", " 4", "4 ", "\n", " ", "4\0", "1,3-5", "1-", "5-3", "70000", "nobody",
-          "10000 20000", "20000 10000", "2000 70000", "-3 4", "::1", "1:2:3:4:5:6:7:8");
+          "0",
+          "1",
+          "2",
+          "3",
+          "5",
+          "100",
+          "127",
+          "128",
+          "255",
+          "256",
+          "1000",
+          "4095",
+          "65535",
+          "65536",
+          "8589934",
+          "8589935",
+          "2147483647",
+          "2147483648",
+          "4294967295",
+          "4294967296",
+          "9223372036854775807",
+          "18446744073709551615",
+          "18446744073709551616",
+          "-1",
+          "-2",
+          "-1000",
+          "-2147483648",
+          "-2147483649",
+          "7 x",
+          "7 8",
+          "7\t8\n",
+          "9 9 9 9 9",
+          "x",
+          "7x",
+          "0x10",
+          "010",
+          " 4",
+          "4 ",
+          "\n",
+          " ",
+          "4\0",
+          "1,3-5",
+          "1-",
+          "5-3",
+          "70000",
+          "nobody",
+          "10000 20000",
+          "20000 10000",
+          "2000 70000",
+          "-3 4",
+          "::1",
+          "1:2:3:4:5:6:7:8");
 
   /** What depends on other modules of the kernel, or on what the machine of the test has. */
   private static final List<String> ELSEWHERE =
@@ -51,8 +97,7 @@ final class SettingsAgainstKernel {
   public static void main(String[] arguments) throws IOException {
     Kernel kernel = Kernel.boot();
     LiveTree tree =
-        new LiveTree(
-            kernel, kernel.observer(), ProcMountOptions.DEFAULT, KernelRelease.LINUX_6_18);
+        new LiveTree(kernel, kernel.observer(), ProcMountOptions.DEFAULT, KernelRelease.LINUX_6_18);
     int settings = 0;
     int calls = 0;
     List<String> differences = new ArrayList<>();

@@ -90,7 +90,8 @@ public enum SysctlKind {
       case UINT -> require(value, Long.compareUnsigned(value, 0xFFFF_FFFFL) <= 0);
       case ULONG, TAINT -> value;
       case BOOL -> require(value, value == (int) value) == 0 ? 0 : 1;
-      case SECONDS -> require(value, Math.abs(value) <= Integer.MAX_VALUE / HZ && value != Long.MIN_VALUE);
+      case SECONDS ->
+          require(value, Math.abs(value) <= Integer.MAX_VALUE / HZ && value != Long.MIN_VALUE);
       case MS -> roundedUp(value);
       case HUNDREDTHS -> roundedDown(value);
       case PIPE -> powerOfTwo(value);
@@ -116,9 +117,7 @@ public enum SysctlKind {
   /** Linux shows what was below 0 as {@code -0}; here it is 0. */
   private static long roundedDown(long hundredths) {
     require(hundredths, Math.abs(hundredths) <= Long.MAX_VALUE / HZ * USER_HZ);
-    return hundredths < 0
-        ? 0
-        : (int) (hundredths * HZ / USER_HZ) * (long) USER_HZ / HZ;
+    return hundredths < 0 ? 0 : (int) (hundredths * HZ / USER_HZ) * (long) USER_HZ / HZ;
   }
 
   private static long powerOfTwo(long bytes) {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * from what they are after boot, so that a namespace costs next to nothing.
  *
  * <pre>{@code
+ * Kernel kernel = Kernel.boot();
  * kernel.machine().settings().set("vm/swappiness", 10);
  * kernel.machine().settings().setText("kernel/core_pattern", ByteString.of("/var/core.%p"));
- * namespaces.net().settings().set("net/ipv4/ip_forward", 1);
+ * kernel.userNamespace().settings().set("user/max_pid_namespaces", 16);
  * }</pre>
  *
  * <p>Values are checked as a write to the file is, and refused with its error number. Safe for use

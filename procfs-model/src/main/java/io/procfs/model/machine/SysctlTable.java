@@ -3,7 +3,6 @@ package io.procfs.model.machine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.procfs.abi.CapabilitySet;
 import java.io.BufferedReader;
@@ -90,7 +89,7 @@ public final class SysctlTable {
   }
 
   /** Returns all settings, in order. */
-  public static ImmutableList<Sysctl> rows() {
+  public static List<Sysctl> rows() {
     return ROWS.values().asList();
   }
 
