@@ -52,7 +52,7 @@ public final class NumaMapsFormat {
       long swapcache,
       long active,
       long writeback,
-      ImmutableList<OnNode> nodes,
+      List<OnNode> nodes,
       long pageSizeKb)
       implements NumaMapsFields {
     @Override

@@ -4,6 +4,7 @@ import static io.procfs.format.FieldReader.ascii;
 
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.KernelRelease;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ public enum SmapsCounter {
    *
    * @param protectionKeys whether the processor has protection keys
    */
-  public static ImmutableList<SmapsCounter> ofAreas(KernelRelease release, boolean protectionKeys) {
+  public static List<SmapsCounter> ofAreas(KernelRelease release, boolean protectionKeys) {
     ImmutableList.Builder<SmapsCounter> lines = ImmutableList.builder();
     boolean sizesFirst = release.compareTo(KernelRelease.parse("4.18")) >= 0;
     for (SmapsCounter counter : values()) {
@@ -121,7 +122,7 @@ public enum SmapsCounter {
   }
 
   /** Returns the lines of {@code smaps_rollup} of a release, in their order. */
-  public static ImmutableList<SmapsCounter> ofRollup(KernelRelease release) {
+  public static List<SmapsCounter> ofRollup(KernelRelease release) {
     ImmutableList.Builder<SmapsCounter> lines = ImmutableList.builder();
     for (SmapsCounter counter : values()) {
       if (counter.inRollup && counter.isIn(release)) {

@@ -1,7 +1,7 @@
 package io.procfs.format;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SmapsFields extends MapsFields {
   /** The counters that are shown, in their order. */
-  ImmutableList<SmapsCounter> counters();
+  List<SmapsCounter> counters();
 
   /**
    * A counter that is shown.

@@ -28,7 +28,7 @@ public final class SmapsFormat {
   /** An area. The counters stand in the order of the file. */
   public record Parsed(
       MapsFormat.Parsed area,
-      ImmutableList<SmapsCounter> counters,
+      List<SmapsCounter> counters,
       Map<SmapsCounter, Long> values,
       @Nullable ByteString vmFlags,
       boolean thpAligned)
@@ -101,7 +101,7 @@ public final class SmapsFormat {
   /** Writes an area behind what {@code out} holds. */
   public static void writeArea(SmapsFields fields, ByteBuilder out) {
     MapsFormat.writeLine(fields, out);
-    ImmutableList<SmapsCounter> counters = fields.counters();
+    List<SmapsCounter> counters = fields.counters();
     out.ensure(48 * counters.size());
     for (int i = 0; i < counters.size(); i++) {
       SmapsCounter counter = counters.get(i);

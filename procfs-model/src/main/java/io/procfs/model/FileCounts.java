@@ -25,8 +25,7 @@ public final class FileCounts {
     return found.size();
   }
 
-  private static void collect(
-      @Nullable FileTable files, Set<FileDescription> found) {
+  private static void collect(@Nullable FileTable files, Set<FileDescription> found) {
     if (files == null) {
       return;
     }

@@ -64,7 +64,7 @@ final class MemoryFormats {
 
   private static SmapsFormat.Parsed area(Random r) {
     KernelRelease release = KernelRelease.parse(RELEASES.get(r.nextInt(RELEASES.size())));
-    ImmutableList<SmapsCounter> counters =
+    List<SmapsCounter> counters =
         r.nextInt(4) == 0
             ? SmapsCounter.ofRollup(release)
             : SmapsCounter.ofAreas(release, r.nextBoolean());

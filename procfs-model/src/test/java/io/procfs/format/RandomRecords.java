@@ -34,7 +34,7 @@ final class RandomRecords {
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type + " of " + Arrays.toString(values), e);
+      throw new LinkageError(type + " of " + Arrays.toString(values), e);
     }
   }
 
@@ -66,7 +66,9 @@ final class RandomRecords {
   }
 
   private static int number(Random random) {
-    return random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(1 << random.nextInt(16) + 1);
+    return random.nextInt(3) == 0
+        ? random.nextInt()
+        : random.nextInt(1 << (random.nextInt(16) + 1));
   }
 
   static ByteString word(Random random) {

@@ -1,6 +1,5 @@
 package io.procfs.tree;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import io.procfs.format.SmapsCounter;
 import io.procfs.format.SmapsFields;
@@ -12,6 +11,7 @@ import io.procfs.model.Inode;
 import io.procfs.model.KernelOptions;
 import io.procfs.model.Mapping;
 import io.procfs.vfs.RecordStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +29,14 @@ final class AreaView implements SmapsFields {
   private final LiveTree tree;
   private final AddressSpace space;
   private final AddressSpace.Version memory;
-  private final ImmutableList<SmapsCounter> counters;
+  private final List<SmapsCounter> counters;
   private final AreaUsage usage = new AreaUsage();
   private int index;
   private @Nullable Mapping mapping;
   private @Nullable Inode inode;
 
   AreaView(
-      LiveTree tree,
-      AddressSpace space,
-      AddressSpace.Version memory,
-      ImmutableList<SmapsCounter> counters) {
+      LiveTree tree, AddressSpace space, AddressSpace.Version memory, List<SmapsCounter> counters) {
     this.tree = tree;
     this.space = space;
     this.memory = memory;
@@ -175,7 +172,7 @@ final class AreaView implements SmapsFields {
   }
 
   @Override
-  public ImmutableList<SmapsCounter> counters() {
+  public List<SmapsCounter> counters() {
     return counters;
   }
 

@@ -8,6 +8,7 @@ import io.procfs.format.SmapsCounter;
 import io.procfs.format.SmapsFormat;
 import io.procfs.model.AddressSpace;
 import io.procfs.vfs.RecordStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapsStream implements RecordStream<Binds.Memory, AreaView> {
   private final Entry entry;
-  private final ImmutableList<SmapsCounter> counters;
+  private final List<SmapsCounter> counters;
   private final Show show;
 
   /** Writes the area that is shown. */
@@ -26,7 +27,7 @@ final class MapsStream implements RecordStream<Binds.Memory, AreaView> {
     void show(AreaView area, ByteBuilder out);
   }
 
-  private MapsStream(Entry entry, ImmutableList<SmapsCounter> counters, Show show) {
+  private MapsStream(Entry entry, List<SmapsCounter> counters, Show show) {
     this.entry = entry;
     this.counters = counters;
     this.show = show;

@@ -1,6 +1,5 @@
 package io.procfs.tree;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
@@ -10,6 +9,7 @@ import io.procfs.format.SmapsFormat;
 import io.procfs.model.AddressSpace;
 import io.procfs.model.AreaUsage;
 import io.procfs.vfs.SingleRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code smaps_rollup}: the counters of all areas as if they were one. */
@@ -18,10 +18,9 @@ final class Rollup implements SmapsFields {
 
   private final AddressSpace.Version memory;
   private final AreaUsage usage;
-  private final ImmutableList<SmapsCounter> counters;
+  private final List<SmapsCounter> counters;
 
-  private Rollup(
-      AddressSpace.Version memory, AreaUsage usage, ImmutableList<SmapsCounter> counters) {
+  private Rollup(AddressSpace.Version memory, AreaUsage usage, List<SmapsCounter> counters) {
     this.memory = memory;
     this.usage = usage;
     this.counters = counters;
@@ -30,7 +29,7 @@ final class Rollup implements SmapsFields {
   /** Returns the file. */
   static Answer.OfFile<Binds.Memory> file() {
     return entry -> {
-      ImmutableList<SmapsCounter> counters = SmapsCounter.ofRollup(entry.tree.release);
+      List<SmapsCounter> counters = SmapsCounter.ofRollup(entry.tree.release);
       return new SingleRecord<Binds.Memory>(
               entry.tree.buffers, (bound, out) -> show(entry, bound, counters, out), null)
           ::open;
@@ -39,7 +38,7 @@ final class Rollup implements SmapsFields {
 
   /** Also once the memory is gone, by exit or exec, this is about nothing: ESRCH. */
   private static void show(
-      Entry entry, Binds.Memory bound, ImmutableList<SmapsCounter> counters, ByteBuilder out) {
+      Entry entry, Binds.Memory bound, List<SmapsCounter> counters, ByteBuilder out) {
     entry.present(bound.pid());
     AddressSpace.Version memory = bound.inUse();
     AddressSpace space = bound.space();
@@ -110,7 +109,7 @@ final class Rollup implements SmapsFields {
   }
 
   @Override
-  public ImmutableList<SmapsCounter> counters() {
+  public List<SmapsCounter> counters() {
     return counters;
   }
 

@@ -56,11 +56,13 @@ class DescriptorRulesTest {
     List<String> lines = new ArrayList<>(more(scene, puppet, epoll));
     lines.sort(null);
     String inode = Seen.status(info(scene, puppet, event), "ino");
-    String target = "tfd: %8d events: %8x data: %16x  pos:0 ino:%x sdev:";
     assertTrue(
         lines
             .get(0)
-            .startsWith(String.format(target, event, 0x19, 0xabcdef, Long.parseLong(inode))),
+            .startsWith(
+                String.format(
+                    "tfd: %8d events: %8x data: %16x  pos:0 ino:%x sdev:",
+                    event, 0x19, 0xabcdef, Long.parseLong(inode))),
         lines.get(0));
     assertTrue(
         lines

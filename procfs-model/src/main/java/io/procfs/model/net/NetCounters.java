@@ -6,7 +6,7 @@ import io.procfs.abi.CounterGroup;
 /** The counters of a new namespace of Linux 6.18: their names and order, all zero but settings. */
 public final class NetCounters {
   /** What {@code snmp} shows: forwarding is off, packets live 64 hops, as RFC 1213 has it. */
-  public static final ImmutableList<CounterGroup> SNMP =
+  static final ImmutableList<CounterGroup> SNMP =
       ImmutableList.of(
           group(
                   "Ip",
@@ -42,7 +42,7 @@ public final class NetCounters {
                   + "InCsumErrors IgnoredMulti MemErrors"));
 
   /** What {@code netstat} shows. */
-  public static final ImmutableList<CounterGroup> NETSTAT =
+  static final ImmutableList<CounterGroup> NETSTAT =
       ImmutableList.of(
           group(
               "TcpExt",
