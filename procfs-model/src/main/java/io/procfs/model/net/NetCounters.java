@@ -2,6 +2,7 @@ package io.procfs.model.net;
 
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.CounterGroup;
+import java.util.List;
 
 /** The counters of a new namespace of Linux 6.18: their names and order, all zero but settings. */
 public final class NetCounters {
@@ -163,6 +164,16 @@ public final class NetCounters {
               + "XfrmInIptfsError XfrmOutNoQueueSpace");
 
   private NetCounters() {}
+
+  /** Returns the groups of {@code snmp}, in order; unmodifiable. */
+  public static List<CounterGroup> snmp() {
+    return SNMP;
+  }
+
+  /** Returns the groups of {@code netstat}, in order; unmodifiable. */
+  public static List<CounterGroup> netstat() {
+    return NETSTAT;
+  }
 
   private static CounterGroup group(String prefix, String names) {
     return CounterGroup.zero(prefix, names.split(" "));

@@ -55,6 +55,7 @@ final class Table {
     excuses.put("CONTAINER model P10", nextFile);
     excuses.put("model C67b", "the model's files have a size, but no content");
     excuses.put("model P4e", nextFile);
+    excuses.put("model V85", "the libraries of the model's program lie elsewhere");
     if (Runtime.version().feature() < 20) {
       excuses.put("H12", "JDK-8293502: to its own class alone the JDK 17 believes a size of 0");
     }
