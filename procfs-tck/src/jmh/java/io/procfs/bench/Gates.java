@@ -167,8 +167,8 @@ final class Gates {
             .addProfiler(GCProfiler.class);
     if (quick) {
       options
-          .warmupIterations(3)
-          .warmupTime(TimeValue.milliseconds(400))
+          .warmupIterations(2)
+          .warmupTime(TimeValue.seconds(1))
           .measurementIterations(3)
           .measurementTime(TimeValue.milliseconds(400));
     }

@@ -36,7 +36,7 @@ public class LookupBenchmark {
   private static final int PATHS = 1 << 14;
 
   /** Who is asked, about how many processes: Jimfs takes no million. */
-  @Param({"procfs:100", "procfs:10000", "procfs:1000000", "jimfs:100", "jimfs:10000"})
+  @Param({"procfs:100", "procfs:10000", "procfs:1000000", "jimfs:10000"})
   public String machine = "";
 
   /** Whether 100 processes are asked about in turn, or any at random. */
