@@ -65,31 +65,8 @@ final class AttributeDirectory extends TaskDirectoryNode {
 
   @Override
   OpenDirectory list(Pid pid) {
-    return new Listing(pid);
-  }
-
-  private final class Listing extends OpenDirectory {
-    private final Pid pid;
-    private int next;
-
-    Listing(Pid pid) {
-      this.pid = pid;
-    }
-
-    @Override
-    public boolean next(ByteBuilder name) {
-      if (next == KINDS.size() || pid.task() == null) {
-        next = KINDS.size();
-        return false;
-      }
-      name.put(KINDS.get(next++).name());
-      return true;
-    }
-
-    @Override
-    public Node node() {
-      return new AttributeDirectory(entry, Whose.bound(pid));
-    }
+    return new TaskListing<>(
+        new AttributeDirectory(entry, Whose.bound(pid)), pid, KINDS, Kind::name);
   }
 
   private static final class File extends TaskNode {

@@ -1,7 +1,6 @@
 package io.procfs.tree;
 
 import com.google.common.collect.ImmutableList;
-import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
@@ -79,31 +78,8 @@ final class NamespaceDirectory extends TaskDirectoryNode {
 
   @Override
   OpenDirectory list(Pid pid) {
-    return new Listing(pid);
-  }
-
-  private final class Listing extends OpenDirectory {
-    private final Pid pid;
-    private int next;
-
-    Listing(Pid pid) {
-      this.pid = pid;
-    }
-
-    @Override
-    public boolean next(ByteBuilder name) {
-      if (next == KINDS.size() || pid.task() == null) {
-        next = KINDS.size();
-        return false;
-      }
-      name.put(KINDS.get(next++).name());
-      return true;
-    }
-
-    @Override
-    public Node node() {
-      return new NamespaceDirectory(entry, Whose.bound(pid));
-    }
+    return new TaskListing<>(
+        new NamespaceDirectory(entry, Whose.bound(pid)), pid, KINDS, Kind::name);
   }
 
   private static final class Link extends MagicLink {

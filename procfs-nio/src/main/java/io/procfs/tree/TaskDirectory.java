@@ -1,6 +1,5 @@
 package io.procfs.tree;
 
-import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
@@ -8,7 +7,6 @@ import io.procfs.model.Pid;
 import io.procfs.model.Task;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.OpenDirectory;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /proc/PID} or {@code /proc/PID/task/TID}: the rows of the inventory. */
@@ -68,31 +66,10 @@ final class TaskDirectory extends TaskDirectoryNode {
 
   @Override
   OpenDirectory list(Pid pid) {
-    return new Listing(pid);
-  }
-
-  private final class Listing extends OpenDirectory {
-    private final Pid pid;
-    private final List<Entry> entries = entry.tree.directories.entries(entry.process);
-    private int next;
-
-    Listing(Pid pid) {
-      this.pid = pid;
-    }
-
-    @Override
-    public boolean next(ByteBuilder name) {
-      if (next == entries.size() || pid.task() == null) {
-        next = entries.size();
-        return false;
-      }
-      name.put(entries.get(next++).name());
-      return true;
-    }
-
-    @Override
-    public Node node() {
-      return new TaskDirectory(entry, Whose.bound(pid));
-    }
+    return new TaskListing<>(
+        new TaskDirectory(entry, Whose.bound(pid)),
+        pid,
+        entry.tree.directories.entries(entry.process),
+        Entry::name);
   }
 }

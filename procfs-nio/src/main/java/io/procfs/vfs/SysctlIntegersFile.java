@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  *
  * @param <S> the subject: whose setting it is
  */
-public final class SysctlIntegersFile<S> extends OpenFile {
+public final class SysctlIntegersFile<S> extends SysctlFile {
   private final BufferPool pool;
   private final S subject;
   private final SysctlIntegers<? super S> integers;
@@ -21,13 +21,6 @@ public final class SysctlIntegersFile<S> extends OpenFile {
     this.pool = pool;
     this.subject = subject;
     this.integers = integers;
-  }
-
-  @Override
-  public int read(ByteBuffer target) {
-    int count = read(target, position());
-    moveTo(position() + count);
-    return count;
   }
 
   @Override
@@ -57,13 +50,6 @@ public final class SysctlIntegersFile<S> extends OpenFile {
     } finally {
       pool.give(text);
     }
-  }
-
-  @Override
-  public int write(ByteBuffer source) {
-    int count = write(source, position());
-    moveTo(position() + count);
-    return count;
   }
 
   @Override
@@ -115,20 +101,5 @@ public final class SysctlIntegersFile<S> extends OpenFile {
       throw Errno.EINVAL.exception();
     }
     return negative ? -value : value;
-  }
-
-  @Override
-  public long read(ByteBuffer[] targets, int from, int count) {
-    return Transfers.readAsOne(this, targets, from, count);
-  }
-
-  @Override
-  public long write(ByteBuffer[] sources, int from, int count) {
-    return Transfers.writeAsOne(this, sources, from, count);
-  }
-
-  @Override
-  public void seek(long offset) {
-    moveTo(SeekRule.ANY.apply(position(), offset));
   }
 }

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  *
  * @param <S> the subject: whose setting it is
  */
-public final class SysctlStringFile<S> extends OpenFile {
+public final class SysctlStringFile<S> extends SysctlFile {
   private final BufferPool pool;
   private final S subject;
   private final SysctlString<? super S> string;
@@ -22,13 +22,6 @@ public final class SysctlStringFile<S> extends OpenFile {
     this.pool = pool;
     this.subject = subject;
     this.string = string;
-  }
-
-  @Override
-  public int read(ByteBuffer target) {
-    int count = read(target, position());
-    moveTo(position() + count);
-    return count;
   }
 
   @Override
@@ -84,20 +77,5 @@ public final class SysctlStringFile<S> extends OpenFile {
       end++;
     }
     return end;
-  }
-
-  @Override
-  public long read(ByteBuffer[] targets, int from, int count) {
-    return Transfers.readAsOne(this, targets, from, count);
-  }
-
-  @Override
-  public long write(ByteBuffer[] sources, int from, int count) {
-    return Transfers.writeAsOne(this, sources, from, count);
-  }
-
-  @Override
-  public void seek(long offset) {
-    moveTo(SeekRule.ANY.apply(position(), offset));
   }
 }

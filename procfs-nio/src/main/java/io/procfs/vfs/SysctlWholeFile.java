@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  *
  * @param <S> the subject: whose setting it is
  */
-public final class SysctlWholeFile<S> extends OpenFile {
+public final class SysctlWholeFile<S> extends SysctlFile {
   private final BufferPool pool;
   private final S subject;
   private final SysctlString<? super S> string;
@@ -19,13 +19,6 @@ public final class SysctlWholeFile<S> extends OpenFile {
     this.pool = pool;
     this.subject = subject;
     this.string = string;
-  }
-
-  @Override
-  public int read(ByteBuffer target) {
-    int count = read(target, position());
-    moveTo(position() + count);
-    return count;
   }
 
   @Override
@@ -47,13 +40,6 @@ public final class SysctlWholeFile<S> extends OpenFile {
   }
 
   @Override
-  public int write(ByteBuffer source) {
-    int count = write(source, position());
-    moveTo(position() + count);
-    return count;
-  }
-
-  @Override
   public int write(ByteBuffer source, long offset) {
     int count = source.remaining();
     SysctlText.checkTransfer(offset, count);
@@ -62,20 +48,5 @@ public final class SysctlWholeFile<S> extends OpenFile {
     }
     source.position(source.limit());
     return count;
-  }
-
-  @Override
-  public long read(ByteBuffer[] targets, int from, int count) {
-    return Transfers.readAsOne(this, targets, from, count);
-  }
-
-  @Override
-  public long write(ByteBuffer[] sources, int from, int count) {
-    return Transfers.writeAsOne(this, sources, from, count);
-  }
-
-  @Override
-  public void seek(long offset) {
-    moveTo(SeekRule.ANY.apply(position(), offset));
   }
 }

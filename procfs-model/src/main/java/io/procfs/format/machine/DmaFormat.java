@@ -2,9 +2,6 @@ package io.procfs.format.machine;
 
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
-import io.procfs.format.FieldReader;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The format of {@code /proc/dma}: the ISA DMA channels that are taken, and by whom. */
@@ -37,12 +34,6 @@ public final class DmaFormat {
    * @throws io.procfs.format.FormatException if that is not such a file
    */
   public static List<Parsed> parse(ByteString bytes) {
-    FieldReader in = LINE.reader(bytes);
-    List<Parsed> lines = new ArrayList<>();
-    while (!in.isAtEnd()) {
-      LineFormat.Values v = LINE.read(in);
-      lines.add(new Parsed(v.number(), v.text()));
-    }
-    return Collections.unmodifiableList(lines);
+    return LINE.readAll(bytes, v -> new Parsed(v.number(), v.text()));
   }
 }

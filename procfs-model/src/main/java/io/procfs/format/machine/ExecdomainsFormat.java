@@ -2,9 +2,6 @@ package io.procfs.format.machine;
 
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
-import io.procfs.format.FieldReader;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -41,12 +38,6 @@ public final class ExecdomainsFormat {
    * @throws io.procfs.format.FormatException if that is not such a file
    */
   public static List<Parsed> parse(ByteString bytes) {
-    FieldReader in = LINE.reader(bytes);
-    List<Parsed> lines = new ArrayList<>();
-    while (!in.isAtEnd()) {
-      LineFormat.Values v = LINE.read(in);
-      lines.add(new Parsed(v.number(), v.number(), v.text(), v.text()));
-    }
-    return Collections.unmodifiableList(lines);
+    return LINE.readAll(bytes, v -> new Parsed(v.number(), v.number(), v.text(), v.text()));
   }
 }

@@ -2,9 +2,6 @@ package io.procfs.format.machine;
 
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
-import io.procfs.format.FieldReader;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The format of {@code /proc/keys}: the keys that the reader may view. */
@@ -64,22 +61,18 @@ public final class KeysFormat {
    * @throws io.procfs.format.FormatException if that is not such a file
    */
   public static List<Parsed> parse(ByteString bytes) {
-    FieldReader in = LINE.reader(bytes);
-    List<Parsed> lines = new ArrayList<>();
-    while (!in.isAtEnd()) {
-      LineFormat.Values v = LINE.read(in);
-      lines.add(
-          new Parsed(
-              v.number(),
-              v.text(),
-              v.number(),
-              v.text(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.text(),
-              v.text()));
-    }
-    return Collections.unmodifiableList(lines);
+    return LINE.readAll(
+        bytes,
+        v ->
+            new Parsed(
+                v.number(),
+                v.text(),
+                v.number(),
+                v.text(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.text(),
+                v.text()));
   }
 }

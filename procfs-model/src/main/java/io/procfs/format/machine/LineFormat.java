@@ -4,7 +4,9 @@ import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.FieldReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A line as {@code printf()} says it: written from values and read into values. It knows {@code
@@ -59,6 +61,31 @@ final class LineFormat {
       }
     }
     this.fields = count;
+  }
+
+  /**
+   * Reads a file of such lines and nothing else.
+   *
+   * @param lineOf makes a line of its values
+   * @throws io.procfs.format.FormatException if that is not such a file
+   */
+  <T> List<T> readAll(ByteString bytes, Function<Values, T> lineOf) {
+    return rest(reader(bytes), lineOf);
+  }
+
+  /** Reads a file of such lines behind a heading; see {@link #readAll(ByteString, Function)}. */
+  <T> List<T> readAll(ByteString bytes, byte[] heading, Function<Values, T> lineOf) {
+    FieldReader in = reader(bytes);
+    in.expect(heading, "heading");
+    return rest(in, lineOf);
+  }
+
+  private <T> List<T> rest(FieldReader in, Function<Values, T> lineOf) {
+    List<T> lines = new ArrayList<>();
+    while (!in.isAtEnd()) {
+      lines.add(lineOf.apply(read(in)));
+    }
+    return Collections.unmodifiableList(lines);
   }
 
   /** Writes values: a Long or Integer for a number, a {@link ByteString} for a string. */

@@ -3,8 +3,6 @@ package io.procfs.format.machine;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.FieldReader;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** The format of {@code /proc/slabinfo}: a line for each cache of the kernel's small objects. */
@@ -87,26 +85,22 @@ public final class SlabinfoFormat {
    * @throws io.procfs.format.FormatException if that is not such a file
    */
   public static List<Parsed> parse(ByteString bytes) {
-    FieldReader in = LINE.reader(bytes);
-    in.expect(HEADING, "heading");
-    List<Parsed> lines = new ArrayList<>();
-    while (!in.isAtEnd()) {
-      LineFormat.Values v = LINE.read(in);
-      lines.add(
-          new Parsed(
-              v.text(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number(),
-              v.number()));
-    }
-    return Collections.unmodifiableList(lines);
+    return LINE.readAll(
+        bytes,
+        HEADING,
+        v ->
+            new Parsed(
+                v.text(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number(),
+                v.number()));
   }
 }
