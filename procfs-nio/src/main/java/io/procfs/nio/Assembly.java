@@ -2,8 +2,8 @@ package io.procfs.nio;
 
 import io.procfs.model.Kernel;
 import io.procfs.model.Observer;
-import io.procfs.record.HostTree;
-import io.procfs.record.PathTree;
+import io.procfs.record.paths.HostTree;
+import io.procfs.record.paths.PathTree;
 import io.procfs.tree.LiveTree;
 import io.procfs.vfs.EmptyTree;
 import io.procfs.vfs.Mounts;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.procfs.abi.ByteString;
-import io.procfs.record.HostTree;
-import io.procfs.record.PathTree;
+import io.procfs.record.paths.HostTree;
+import io.procfs.record.paths.PathTree;
 import io.procfs.vfs.Mounts;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

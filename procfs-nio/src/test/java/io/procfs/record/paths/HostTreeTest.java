@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What a view does not say is made up: owners are root's, permissions are those that everyone
  * may read with, inodes are numbered by their key or, without one, by their path.
  */
-final class PathAttributes {
+public final class PathAttributes {
   /** The view that says all. */
   private static final String UNIX = "unix";
 
@@ -70,7 +70,8 @@ final class PathAttributes {
   private final boolean unix;
   private final boolean posix;
 
-  PathAttributes(FileSystem fileSystem) {
+  /** Creates a reader of the attributes of a file system's paths. */
+  public PathAttributes(FileSystem fileSystem) {
     Set<String> views = fileSystem.supportedFileAttributeViews();
     this.kernel = PathNames.isUnix(fileSystem);
     this.unix = views.contains(UNIX);
@@ -82,7 +83,7 @@ final class PathAttributes {
    *
    * @throws ErrnoException what the call answers
    */
-  Stat read(Path path, boolean follow) {
+  public Stat read(Path path, boolean follow) {
     LinkOption[] links = PathCalls.links(follow);
     try {
       if (unix) {
@@ -141,7 +142,7 @@ final class PathAttributes {
   }
 
   /** Answers {@code chmod(2)}; EPERM where there are no permissions. */
-  void setPermissions(Path path, boolean follow, int permissions) {
+  public void setPermissions(Path path, boolean follow, int permissions) {
     LinkOption[] links = PathCalls.links(follow);
     try {
       if (kernel) {
@@ -159,7 +160,7 @@ final class PathAttributes {
   }
 
   /** Answers {@code chown(2)}; -1 leaves one as it is; EPERM where owners have no numbers. */
-  void setOwner(Path path, boolean follow, int uid, int gid) {
+  public void setOwner(Path path, boolean follow, int uid, int gid) {
     if (!kernel) {
       throw Errno.EPERM.exception();
     }

@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import io.procfs.abi.ByteBuilder;
 import io.procfs.vfs.Node;

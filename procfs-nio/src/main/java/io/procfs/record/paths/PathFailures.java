@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A text that is not known (another language, another provider) becomes EIO with the exception
  * as its cause.
  */
-final class PathFailures {
+public final class PathFailures {
   private static final Map<String, Errno> BY_TEXT = byText();
 
   private PathFailures() {}
@@ -44,7 +44,7 @@ final class PathFailures {
   }
 
   /** Returns what to throw for what a call of a provider threw. */
-  static ErrnoException of(IOException e) {
+  public static ErrnoException of(IOException e) {
     Errno errno = errno(e);
     if (errno != null) {
       return errno.exception();
@@ -55,7 +55,7 @@ final class PathFailures {
   }
 
   /** Returns what to throw for what a call threw besides; programming errors as they are. */
-  static RuntimeException of(RuntimeException e) {
+  public static RuntimeException of(RuntimeException e) {
     Errno errno = null;
     if (e instanceof DirectoryIteratorException && e.getCause() instanceof IOException cause) {
       return of(cause);

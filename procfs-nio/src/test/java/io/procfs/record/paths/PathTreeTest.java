@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import static io.procfs.vfs.Calls.errno;
 import static io.procfs.vfs.Calls.list;

@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The paths of the JDK's own provider are bytes, but their strings are not: under {@code
  * LC_ALL=C} no name beyond ASCII can be said as a string, and what is no UTF-8 is lost in any
- * locale. Their URIs keep every byte, so these are what is used for such names. Other file systems
- * have names of characters; theirs are taken as UTF-8.
+ * locale. Their URIs keep every byte, so these are what is used for such names, and for those of
+ * {@code procfs:}. Other file systems have names of characters; theirs are taken as UTF-8.
  */
-abstract class PathNames {
+public abstract class PathNames {
   private PathNames() {}
 
   /** Returns the names of a file system. */
-  static PathNames of(FileSystem fileSystem) {
-    return isUnix(fileSystem) ? new OfBytes(fileSystem) : new OfCharacters();
+  public static PathNames of(FileSystem fileSystem) {
+    if (isUnix(fileSystem)) {
+      return new OfBytes(fileSystem, "UTF-8".equals(System.getProperty("sun.jnu.encoding")));
+    }
+    boolean isProcfs = fileSystem.provider().getScheme().equals("procfs");
+    return isProcfs ? new OfBytes(fileSystem, true) : new OfCharacters();
   }
 
   /** Returns whether a file system is the JDK's own on a Unix. */
-  static boolean isUnix(FileSystem fileSystem) {
+  public static boolean isUnix(FileSystem fileSystem) {
     return fileSystem.provider().getScheme().equals("file")
         && fileSystem.getSeparator().equals("/");
   }
@@ -41,20 +45,20 @@ abstract class PathNames {
    * @param name one name, neither empty nor {@code .} nor {@code ..}, without slash
    * @return null if the file system cannot have such a name
    */
-  abstract @Nullable Path child(Path directory, ByteString name);
+  public abstract @Nullable Path child(Path directory, ByteString name);
 
   /**
    * Returns the path of what is below a directory.
    *
    * @param path names from {@code from} on, separated by single slashes
    */
-  abstract Path below(Path directory, ByteString path, int from);
+  public abstract Path below(Path directory, ByteString path, int from);
 
   /** Returns the last name of a path, which is not a root. */
-  abstract ByteString lastName(Path path);
+  public abstract ByteString lastName(Path path);
 
   /** Returns the text of a link that leads to {@code target}. */
-  abstract ByteString text(Path target);
+  public abstract ByteString text(Path target);
 
   /**
    * Returns the path that a link with this text leads to.
@@ -62,29 +66,29 @@ abstract class PathNames {
    * @param directory any path of the file system
    * @throws io.procfs.abi.ErrnoException EINVAL if the file system cannot have such a path
    */
-  abstract Path target(Path directory, ByteString text);
+  public abstract Path target(Path directory, ByteString text);
 
   /** Names as the kernel has them. */
   private static final class OfBytes extends PathNames {
     private final FileSystem fileSystem;
     private final boolean stringsAreUtf8;
 
-    OfBytes(FileSystem fileSystem) {
+    OfBytes(FileSystem fileSystem, boolean stringsAreUtf8) {
       this.fileSystem = fileSystem;
-      this.stringsAreUtf8 = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+      this.stringsAreUtf8 = stringsAreUtf8;
     }
 
     @Override
-    Path child(Path directory, ByteString name) {
+    public Path child(Path directory, ByteString name) {
       return below(directory, name, 0);
     }
 
     @Override
-    Path below(Path directory, ByteString path, int from) {
+    public Path below(Path directory, ByteString path, int from) {
       if (isAscii(path, from)) {
         return directory.resolve(path.substring(from).toString());
       }
-      StringBuilder uri = new StringBuilder("file:///");
+      StringBuilder uri = new StringBuilder(fileSystem.getPath("/").toUri().toString());
       for (int i = from; i < path.length(); i++) {
         appendEscaped(uri, path.byteAt(i));
       }
@@ -93,7 +97,7 @@ abstract class PathNames {
     }
 
     @Override
-    Path target(Path directory, ByteString text) {
+    public Path target(Path directory, ByteString text) {
       boolean isAbsolute = !text.isEmpty() && text.byteAt(0) == '/';
       return below(fileSystem.getPath(isAbsolute ? "/" : ""), text, isAbsolute ? 1 : 0);
     }
@@ -120,7 +124,7 @@ abstract class PathNames {
     }
 
     @Override
-    ByteString lastName(Path path) {
+    public ByteString lastName(Path path) {
       Path name = path.getFileName();
       String string = name == null ? "" : name.toString();
       if (isExact(string)) {
@@ -131,7 +135,7 @@ abstract class PathNames {
     }
 
     @Override
-    ByteString text(Path target) {
+    public ByteString text(Path target) {
       String string = target.toString();
       if (isExact(string)) {
         return ByteString.of(string);
@@ -175,7 +179,7 @@ abstract class PathNames {
   /** Names as strings. */
   private static final class OfCharacters extends PathNames {
     @Override
-    @Nullable Path child(Path directory, ByteString name) {
+    public @Nullable Path child(Path directory, ByteString name) {
       try {
         String string = UTF_8.newDecoder().decode(ByteBuffer.wrap(name.toByteArray())).toString();
         Path relative = directory.getFileSystem().getPath(string);
@@ -188,12 +192,12 @@ abstract class PathNames {
     }
 
     @Override
-    Path below(Path directory, ByteString path, int from) {
+    public Path below(Path directory, ByteString path, int from) {
       return directory.resolve(path.substring(from).toString());
     }
 
     @Override
-    Path target(Path directory, ByteString text) {
+    public Path target(Path directory, ByteString text) {
       try {
         return directory.getFileSystem().getPath(text.toString());
       } catch (InvalidPathException e) {
@@ -202,7 +206,7 @@ abstract class PathNames {
     }
 
     @Override
-    ByteString lastName(Path path) {
+    public ByteString lastName(Path path) {
       Path name = path.getFileName();
       String string = name == null ? "" : name.toString();
       // The paths of directories of zip files may end in a slash.
@@ -211,7 +215,7 @@ abstract class PathNames {
     }
 
     @Override
-    ByteString text(Path target) {
+    public ByteString text(Path target) {
       String separator = target.getFileSystem().getSeparator();
       return ByteString.of(target.toString().replace(separator, "/"));
     }

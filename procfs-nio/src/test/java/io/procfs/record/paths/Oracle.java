@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package io.procfs.record;
+package io.procfs.record.paths;
 
 import io.procfs.abi.Errno;
 import io.procfs.abi.FileMode;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** System calls on a path, through the provider of the path. */
-final class PathCalls {
+public final class PathCalls {
   /** For links to be followed. */
   private static final LinkOption[] FOLLOW = {};
 
@@ -34,7 +34,7 @@ final class PathCalls {
   private PathCalls() {}
 
   /** Returns the options for a call that follows links or does not. */
-  static LinkOption[] links(boolean follow) {
+  public static LinkOption[] links(boolean follow) {
     return follow ? FOLLOW : NOFOLLOW;
   }
 
@@ -43,7 +43,7 @@ final class PathCalls {
    *
    * @param noFollow whether a link is refused: ELOOP
    */
-  static OpenFile open(Path path, int flags, boolean noFollow) {
+  public static OpenFile open(Path path, int flags, boolean noFollow) {
     if ((flags & OpenFlags.O_DIRECT) != 0) {
       throw Errno.EINVAL.exception(); // as all of /proc and most file systems in memory
     }
@@ -95,7 +95,7 @@ final class PathCalls {
    * @param type one of the types of {@link FileMode}: file, directory
    * @throws io.procfs.abi.ErrnoException EPERM for another type
    */
-  static void create(Path path, int type) {
+  public static void create(Path path, int type) {
     try {
       if (type == FileMode.S_IFREG) {
         Files.createFile(path);
@@ -112,7 +112,7 @@ final class PathCalls {
   }
 
   /** Makes a symbolic link. */
-  static void createLink(Path path, Path target) {
+  public static void createLink(Path path, Path target) {
     try {
       Files.createSymbolicLink(path, target);
     } catch (IOException e) {
@@ -123,7 +123,7 @@ final class PathCalls {
   }
 
   /** Answers {@code unlink(2)} or {@code rmdir(2)}, by what is there. */
-  static void remove(Path path) {
+  public static void remove(Path path) {
     try {
       Files.delete(path);
     } catch (IOException e) {
@@ -134,7 +134,7 @@ final class PathCalls {
   }
 
   /** Returns where a link leads. */
-  static Path readLink(Path path) {
+  public static Path readLink(Path path) {
     try {
       return Files.readSymbolicLink(path);
     } catch (IOException e) {

@@ -1,2 +1,2 @@
 /** Tests of the trees over other file systems, with the JDK's own provider as the oracle. */
-package io.procfs.record;
+package io.procfs.record.paths;
