@@ -1,6 +1,9 @@
 package io.procfs.nio.calls;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,11 @@ final class Table {
     excuses.put("model C67b", "the model's files have a size, but no content");
     excuses.put("model P4e", nextFile);
     excuses.put("model V85", "the libraries of the model's program lie elsewhere");
+    if (isWithoutAutogroup()) {
+      String reason = "a process outside any session has no autogroup, a modelled one has";
+      excuses.put("model M32", reason);
+      excuses.put("model I32z", reason);
+    }
     if (Runtime.version().feature() < 20) {
       excuses.put("H12", "JDK-8293502: to its own class alone the JDK 17 believes a size of 0");
     }
@@ -69,6 +77,15 @@ final class Table {
       excuses.put("W35-glob:? on \u00e9", unnameable);
     }
     return excuses;
+  }
+
+  /** Returns whether this process was started outside any session, as a service of init may be. */
+  private static boolean isWithoutAutogroup() {
+    try {
+      return Files.readAllBytes(Path.of("/proc/self/autogroup")).length == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Returns why a row is not compared over a subject for a viewer, null if it is. */
