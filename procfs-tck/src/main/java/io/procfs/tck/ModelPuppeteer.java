@@ -41,6 +41,7 @@ final class ModelPuppeteer implements Puppeteer {
     Task task = kernel.init().fork();
     this.master = new ModelPuppet(subject, this, task);
     master.exec(program());
+    var unused = task.setsid();
     task.chdir(DIRECTORY);
     task.setChildSubreaper(true);
   }

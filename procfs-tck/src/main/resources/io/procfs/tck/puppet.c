@@ -618,6 +618,7 @@ int main(void) {
     serve(CONTROL);
   }
   is_master = 1;
+  setsid(); /* a session of its own has an autogroup, wherever this was started */
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   signal(SIGPIPE, SIG_IGN);
   setvbuf(stdout, NULL, _IOLBF, 0);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Processes of all kinds: their files' formats, and their trees on both subjects. */
 @DisplayName("The zoo")
-@Timeout(120)
+@Timeout(300)
 @ExtendWith(KitExtension.class)
 class ZooTest {
   // ---- write(parse(bytes)) = bytes ----
