@@ -16,8 +16,6 @@ import java.util.List;
 public final class MountsFormat {
   private static final byte[] DUMP_AND_PASS = ascii(" 0 0\n");
   private static final String OPTIONS = "options";
-  private static final ByteString READ_ONLY = ByteString.of("ro");
-  private static final ByteString READ_WRITE = ByteString.of("rw");
 
   private MountsFormat() {}
 
@@ -28,25 +26,10 @@ public final class MountsFormat {
 
   /** Writes the line of {@code fields} behind what {@code out} holds. */
   public static void writeLine(MountsFields fields, ByteBuilder out) {
-    putEscaped(fields.source(), true, out);
-    putEscaped(fields.mountPoint(), false, out.put(' '));
-    putEscaped(fields.type(), true, out.put(' '));
+    MountNames.put(fields.source(), true, out);
+    MountNames.put(fields.mountPoint(), false, out.put(' '));
+    MountNames.put(fields.type(), true, out.put(' '));
     out.put(' ').put(fields.options()).put(DUMP_AND_PASS);
-  }
-
-  private static void putEscaped(ByteString name, boolean hash, ByteBuilder out) {
-    for (int i = 0; i < name.length(); i++) {
-      byte b = name.byteAt(i);
-      if (isEscaped(b, hash)) {
-        out.put('\\').putOctal(b, 3);
-      } else {
-        out.put(b);
-      }
-    }
-  }
-
-  private static boolean isEscaped(int b, boolean hash) {
-    return b == ' ' || b == '\t' || b == '\n' || b == '\\' || (hash && b == '#');
   }
 
   /**
@@ -60,51 +43,12 @@ public final class MountsFormat {
     while (!in.isAtEnd()) {
       lines.add(
           new Parsed(
-              name(in, true, "source"),
-              name(in, false, "mount point"),
-              name(in, true, "type"),
+              MountNames.read(in, true, "source"),
+              MountNames.read(in, false, "mount point"),
+              MountNames.read(in, true, "type"),
               options(in)));
     }
     return Collections.unmodifiableList(lines);
-  }
-
-  private static ByteString name(FieldReader in, boolean hash, String field) {
-    int start = in.position();
-    ByteString shown = in.until(' ', field);
-    ByteBuilder name = new ByteBuilder(shown.length());
-    for (int i = 0; i < shown.length(); i++) {
-      int b = shown.byteAt(i);
-      if (b == '\\') {
-        b = escaped(shown, i);
-        i += 3;
-        if (!isEscaped(b, hash)) {
-          in.backTo(start);
-          throw in.failure(field, "no backslash but in \\040, \\011, \\012, \\134" + hash(hash));
-        }
-      } else if (b == 0 || isEscaped(b, hash)) {
-        in.backTo(start);
-        throw in.failure(field, "blanks, newlines and NUL not as they are" + hash(hash));
-      }
-      name.put(b);
-    }
-    return name.toByteString();
-  }
-
-  private static String hash(boolean hash) {
-    return hash ? ", # as \\043" : "";
-  }
-
-  /** Returns the value of three octal digits behind a backslash, 0 if they are none. */
-  private static int escaped(ByteString shown, int backslash) {
-    int value = 0;
-    for (int i = backslash + 1; i < backslash + 4; i++) {
-      int digit = i < shown.length() ? shown.byteAt(i) - '0' : -1;
-      if (digit < 0 || digit > 7) {
-        return 0;
-      }
-      value = value << 3 | digit;
-    }
-    return value;
   }
 
   private static ByteString options(FieldReader in) {
@@ -116,8 +60,7 @@ public final class MountsFormat {
       throw in.failure(OPTIONS, "options and \" 0 0\"");
     }
     ByteString options = rest.substring(0, end);
-    boolean known = options.startsWith(READ_ONLY) || options.startsWith(READ_WRITE);
-    if (!known || (end > 2 && options.byteAt(2) != ',') || options.indexOf((byte) 0, 0) >= 0) {
+    if (!MountNames.areOptions(options)) {
       in.backTo(start);
       throw in.failure(OPTIONS, "ro or rw, then others behind commas");
     }

@@ -44,6 +44,7 @@ final class Boot {
       @org.jspecify.annotations.Nullable TaskFields kthread,
       int exitSignal) {
     Dentry root = kernel.files().root();
+    MountPath top = namespaces.mnt().version().root();
     TaskState state =
         new TaskState(
             ByteString.of(comm),
@@ -52,7 +53,7 @@ final class Boot {
             namespaces,
             null,
             FileTable.empty(),
-            new FsContext(new FsContext.Version(root, root, 0022)),
+            new FsContext(new FsContext.Version(root, root, 0022, top, top)),
             PendingSignals.NONE,
             SignalSet.NONE,
             new Scheduling(0, 0, 0, 0, allCpus(kernel)),

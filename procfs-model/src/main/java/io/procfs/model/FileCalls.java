@@ -197,7 +197,7 @@ public sealed interface FileCalls permits Task {
   /** Changes the working directory to one of any bytes; see {@link #chdir(String)}. */
   default void chdir(ByteString path) {
     FileNames names = self().kernel().files();
-    changeFs("chdir", v -> new FsContext.Version(names.directory(path), v.root(), v.umask()));
+    changeFs("chdir", v -> v.withCwd(names.directory(path), placeOf(path)));
   }
 
   /** Changes the root directory, as {@code chroot(2)}; one that was not named comes to be. */
@@ -208,12 +208,16 @@ public sealed interface FileCalls permits Task {
   /** Changes the root directory to one of any bytes; see {@link #chroot(String)}. */
   default void chroot(ByteString path) {
     FileNames names = self().kernel().files();
-    changeFs("chroot", v -> new FsContext.Version(v.cwd(), names.directory(path), v.umask()));
+    changeFs("chroot", v -> v.withRoot(names.directory(path), placeOf(path)));
   }
 
   /** Sets the mask of permissions, as {@code umask(2)}; nine bits are kept. */
   default void umask(int mask) {
-    changeFs("umask", v -> new FsContext.Version(v.cwd(), v.root(), mask & 0777));
+    changeFs("umask", v -> v.withUmask(mask & 0777));
+  }
+
+  private MountPath placeOf(ByteString path) {
+    return Task.present(self().state().namespaces()).mnt().version().locate(path);
   }
 
   private void changeFs(String call, UnaryOperator<FsContext.Version> alteration) {

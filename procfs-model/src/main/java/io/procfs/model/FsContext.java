@@ -1,5 +1,7 @@
 package io.procfs.model;
 
+import java.util.Map;
+
 /**
  * An identity: working directory, root and umask, shared by the threads of a group: {@code struct
  * fs_struct}. Changed through {@link Task}.
@@ -11,8 +13,33 @@ public final class FsContext {
    * @param cwd the working directory
    * @param root what the task takes for {@code /}
    * @param umask 0 to 0777
+   * @param cwdPlace where the working directory is among mounts
+   * @param rootPlace where the root is among mounts
    */
-  public record Version(Dentry cwd, Dentry root, int umask) {}
+  public record Version(
+      Dentry cwd, Dentry root, int umask, MountPath cwdPlace, MountPath rootPlace) {
+    Version withCwd(Dentry directory, MountPath place) {
+      return new Version(directory, root, umask, place, rootPlace);
+    }
+
+    Version withRoot(Dentry directory, MountPath place) {
+      return new Version(cwd, directory, umask, cwdPlace, place);
+    }
+
+    Version withUmask(int mask) {
+      return new Version(cwd, root, mask, cwdPlace, rootPlace);
+    }
+
+    /** Returns this among mounts that have other numbers; those without one keep theirs. */
+    Version renumbered(Map<Integer, Integer> numbers) {
+      return new Version(
+          cwd, root, umask, renumbered(cwdPlace, numbers), renumbered(rootPlace, numbers));
+    }
+
+    private static MountPath renumbered(MountPath place, Map<Integer, Integer> numbers) {
+      return new MountPath(numbers.getOrDefault(place.mount(), place.mount()), place.path());
+    }
+  }
 
   private volatile Version version;
 

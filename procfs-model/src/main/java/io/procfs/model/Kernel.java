@@ -1,6 +1,5 @@
 package io.procfs.model;
 
-import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
@@ -52,6 +51,7 @@ public final class Kernel {
   private final AtomicInteger threads = new AtomicInteger();
   private final Traces traces = new Traces();
   private final Autogroups autogroups;
+  private final MountTable mounts = new MountTable();
   private final FileLocks fileLocks = new FileLocks();
   private final OpenFiles openFiles;
 
@@ -120,45 +120,9 @@ public final class Kernel {
 
   @GuardedBy("lock")
   private Namespaces initialNamespaces() {
-    ByteString none = ByteString.of("none");
-    ImmutableList<Mount> mounts =
-        ImmutableList.of(
-            mount(22, 1, rootDevice, ByteString.of("/dev/vda"), "/", "ext4", "rw,relatime"),
-            mount(
-                23,
-                22,
-                new DeviceNumber(0, 21),
-                ByteString.of("proc"),
-                "/proc",
-                "proc",
-                "rw,nosuid,nodev,noexec,relatime"),
-            mount(
-                24,
-                22,
-                new DeviceNumber(0, 22),
-                ByteString.of("sysfs"),
-                "/sys",
-                "sysfs",
-                "rw,nosuid,nodev,noexec,relatime"),
-            mount(
-                25,
-                22,
-                new DeviceNumber(0, 5),
-                ByteString.of("devtmpfs"),
-                "/dev",
-                "devtmpfs",
-                "rw,nosuid,relatime"),
-            mount(
-                26,
-                22,
-                new DeviceNumber(0, 23),
-                none,
-                "/tmp",
-                "tmpfs",
-                "rw,nosuid,nodev,relatime"));
     TimeNamespace time = new TimeNamespace(NamespaceType.TIME.initialInode());
     return new Namespaces(
-        new MountNamespace(NamespaceType.MNT.initialInode(), mounts),
+        BootMounts.of(this, mounts),
         new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname()),
         new IpcNamespace(NamespaceType.IPC.initialInode()),
         initialNetwork(),
@@ -172,12 +136,6 @@ public final class Kernel {
     NetNamespace net = new NetNamespace(NamespaceType.NET.initialInode());
     net.update(BootNetwork::configure);
     return net;
-  }
-
-  private static Mount mount(
-      int id, int parent, DeviceNumber dev, ByteString source, String at, String type, String how) {
-    return new Mount(
-        id, parent, dev, source, ByteString.of(at), ByteString.of(type), ByteString.of(how));
   }
 
   /** Returns how this kernel was booted. */
@@ -351,6 +309,11 @@ public final class Kernel {
   /** Returns the locks of all files. */
   public FileLocks fileLocks() {
     return fileLocks;
+  }
+
+  /** Returns what is mounted, in all namespaces. */
+  MountTable mounts() {
+    return mounts;
   }
 
   /** Returns what is done when files are closed. */

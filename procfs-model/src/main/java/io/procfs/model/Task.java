@@ -71,6 +71,7 @@ public final class Task
     this.pid = pid;
     this.state = state;
     this.startNanos = startNanos;
+    kernel.mounts().moved(null, mountsOf(state));
   }
 
   // ---- what there is to see ----
@@ -387,7 +388,16 @@ public final class Task
   }
 
   void setState(TaskState newState) {
+    TaskState old = state;
     state = newState;
+    if (old.namespaces() != newState.namespaces()) {
+      kernel.mounts().moved(mountsOf(old), mountsOf(newState));
+    }
+  }
+
+  private static @Nullable MountNamespace mountsOf(TaskState state) {
+    Namespaces namespaces = state.namespaces();
+    return namespaces == null ? null : namespaces.mnt();
   }
 
   void setUsage(Usage newUsage) {
@@ -407,7 +417,7 @@ public final class Task
     synchronized (kernel.lock()) {
       TaskState.Builder change = state.change();
       alteration.accept(change);
-      state = change.build();
+      setState(change.build());
     }
   }
 
@@ -514,7 +524,7 @@ public final class Task
     dead.memory = null;
     dead.files = null;
     dead.fs = null;
-    state = dead.build();
+    setState(dead.build());
   }
 
   /** Takes the numbers and the age of the leader whose group this thread's exec took over. */

@@ -60,9 +60,21 @@ final class Formats {
   static final Format<List<MountsFormat.Parsed>> MOUNTS =
       new Format<>(
           "mounts",
-          RandomFields::mounts,
+          MountFields::mounts,
           (lines, out) -> lines.forEach(line -> MountsFormat.writeLine(line, out)),
           MountsFormat::parse);
+  static final Format<List<MountinfoFormat.Parsed>> MOUNTINFO =
+      new Format<>(
+          "mountinfo",
+          MountFields::mountinfo,
+          (lines, out) -> lines.forEach(line -> MountinfoFormat.writeLine(line, out)),
+          MountinfoFormat::parse);
+  static final Format<List<MountstatsFormat.Parsed>> MOUNTSTATS =
+      new Format<>(
+          "mountstats",
+          MountFields::mountstats,
+          (all, out) -> all.forEach(mount -> MountstatsFormat.writeMount(mount, out)),
+          MountstatsFormat::parse);
   static final Format<ByteString> COMM =
       new Format<>("comm", RandomFields::comm, CommFormat::write, CommFormat::parse);
   static final Format<ArgumentsFormat.Parsed> ARGUMENTS =
@@ -128,6 +140,8 @@ final class Formats {
           STATM,
           MAPS,
           MOUNTS,
+          MOUNTINFO,
+          MOUNTSTATS,
           COMM,
           ARGUMENTS,
           AUXV,

@@ -73,6 +73,8 @@ class LiveProcTest {
           Map.entry("arch_status", MemoryFormats.ARCH_STATUS),
           Map.entry("oom_score", MemoryFormats.COUNT),
           Map.entry("mounts", Formats.MOUNTS),
+          Map.entry("mountinfo", Formats.MOUNTINFO),
+          Map.entry("mountstats", Formats.MOUNTSTATS),
           Map.entry("oom_score_adj", Formats.OOM_SCORE_ADJ),
           Map.entry("oom_adj", Formats.OOM_ADJ));
 

@@ -259,21 +259,6 @@ final class RandomFields {
         bytes(r, 20, "\\\0"));
   }
 
-  static List<MountsFormat.Parsed> mounts(Random r) {
-    List<MountsFormat.Parsed> lines = new ArrayList<>();
-    for (int i = r.nextInt(4); i > 0; i--) {
-      ByteString options = bytes(r, 20, "\n\0");
-      ByteString access = ByteString.of(r.nextBoolean() ? "rw" : "ro");
-      lines.add(
-          new MountsFormat.Parsed(
-              bytes(r, 20, "\0"),
-              bytes(r, 20, "\0"),
-              bytes(r, 20, "\0"),
-              options.isEmpty() ? access : access.concat(",").concat(options)));
-    }
-    return lines;
-  }
-
   static ArgumentsFormat.Parsed arguments(Random r) {
     List<ByteString> strings = new ArrayList<>();
     for (int i = r.nextInt(5); i > 0; i--) {

@@ -1,10 +1,10 @@
 package io.procfs.tree;
 
 import io.procfs.model.AddressSpace;
-import io.procfs.model.Dentry;
 import io.procfs.model.ExecContext;
 import io.procfs.model.FsContext;
 import io.procfs.model.MountNamespace;
+import io.procfs.model.MountPath;
 import io.procfs.model.Namespaces;
 import io.procfs.model.Pid;
 import io.procfs.model.Task;
@@ -50,7 +50,7 @@ interface Binds<S> {
         FsContext fs = task.state().fs();
         return namespaces == null || fs == null
             ? null
-            : new Mounted(namespaces.mnt(), fs.version().root());
+            : new Mounted(namespaces.mnt(), fs.version().rootPlace());
       };
 
   /**
@@ -85,9 +85,9 @@ interface Binds<S> {
    * What a task sees of mounts.
    *
    * @param namespace the mounts
-   * @param root what the task took for {@code /}
+   * @param root where the task's {@code /} is among mounts
    */
-  record Mounted(MountNamespace namespace, Dentry root) {}
+  record Mounted(MountNamespace namespace, MountPath root) {}
 
   /** Returns what is bound, null if the task has given it up. */
   @Nullable S of(Pid pid, Task task);

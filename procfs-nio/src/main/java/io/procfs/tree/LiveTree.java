@@ -9,11 +9,15 @@ import io.procfs.model.Dentry;
 import io.procfs.model.FsContext;
 import io.procfs.model.HidePid;
 import io.procfs.model.Kernel;
+import io.procfs.model.Mount;
+import io.procfs.model.MountNamespace;
+import io.procfs.model.Namespaces;
 import io.procfs.model.Observer;
 import io.procfs.model.Pid;
 import io.procfs.model.PidNamespace;
 import io.procfs.model.ProcMountOptions;
 import io.procfs.model.PtraceAccess;
+import io.procfs.model.SuperBlock;
 import io.procfs.model.Task;
 import io.procfs.vfs.BufferPool;
 import io.procfs.vfs.Node;
@@ -36,6 +40,8 @@ public final class LiveTree implements Tree {
   static final int SELF = -1;
 
   private static final ByteString TOP = ByteString.of("/");
+  private static final ByteString PLACE = ByteString.of("/proc");
+  private static final ByteString TYPE = ByteString.of("proc");
   private static final Store STORE = new Store("proc", "proc", false, 4096, 0, 0, 0);
 
   final Kernel kernel;
@@ -244,6 +250,21 @@ public final class LiveTree implements Tree {
     if (modifiedNanos != null) {
       times.set(inode, modifiedNanos);
     }
+  }
+
+  /**
+   * Returns the file system that this tree stands for: what is mounted at {@code /proc} for the
+   * task of the observer, if that is such a file system; else null.
+   */
+  @Nullable SuperBlock ownMount() {
+    Task self = observer.self();
+    Namespaces namespaces = (self == null ? kernel.init() : self).state().namespaces();
+    if (namespaces == null) {
+      return null;
+    }
+    MountNamespace.Version mounts = namespaces.mnt().version();
+    Mount mount = mounts.find(mounts.locate(PLACE).mount());
+    return mount != null && mount.superBlock().type().equals(TYPE) ? mount.superBlock() : null;
   }
 
   /**

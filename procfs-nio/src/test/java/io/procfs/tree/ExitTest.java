@@ -208,7 +208,7 @@ class ExitTest {
   void deadAnswersByRow() {
     Map<String, OpenFile> files = openAll();
     Map<String, String> before = new LinkedHashMap<>();
-    for (String name : List.of("auxv", "mounts")) {
+    for (String name : List.of("auxv", "mounts", "mountinfo", "mountstats")) {
       before.put(name, proc.read(of(name)));
     }
     OpenFile info = proc.open(of("fdinfo/0"));

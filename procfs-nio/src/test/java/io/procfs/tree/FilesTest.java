@@ -13,7 +13,6 @@ import io.procfs.abi.SpeculationStoreBypass;
 import io.procfs.model.IoUsage;
 import io.procfs.model.Kernel;
 import io.procfs.model.Mapping;
-import io.procfs.model.Mount;
 import io.procfs.model.Resource;
 import io.procfs.model.RunState;
 import io.procfs.model.SignalHandlers;
@@ -180,18 +179,14 @@ class FilesTest {
     assertTrue(
         proc.read("3/mounts").startsWith("/dev/vda / ext4 rw,relatime 0 0\nproc /proc proc "),
         "MNT-001");
-    ByteString at = ByteString.of("/jail/a b");
-    ByteString word = ByteString.of("tmpfs");
-    kernel
-        .init()
-        .state()
-        .namespaces()
-        .mnt()
-        .add(new Mount(99, 22, new DeviceNumber(0, 99), word, at, word, ByteString.of("rw")));
-    assertTrue(proc.read("3/mounts").endsWith("tmpfs /jail/a\\040b tmpfs rw 0 0\n"), "MNT-002");
-    task.chroot("/jail");
-    assertEquals("tmpfs /a\\040b tmpfs rw 0 0\n", proc.read("3/mounts"), "MNT-007");
-    assertTrue(proc.read("1/mounts").contains("/jail/a\\040b"), "MNT-008");
+    assertTrue(
+        proc.read("3/mountinfo").startsWith("22 1 254:0 / / rw,relatime - ext4 "), "MNT-009");
+    task.chroot("/tmp");
+    assertEquals("none / tmpfs rw,nosuid,nodev,relatime 0 0\n", proc.read("3/mounts"), "MNT-007");
+    assertEquals("device none mounted on / with fstype tmpfs\n", proc.read("3/mountstats"));
+    task.chroot("/tmp/jail");
+    assertEquals("", proc.read("3/mounts"), "MNT-007");
+    assertTrue(proc.read("1/mounts").contains(" /tmp tmpfs "), "MNT-008");
   }
 
   @ParameterizedTest(name = "{index}")

@@ -11,7 +11,9 @@ import io.procfs.format.IoFormat;
 import io.procfs.format.LimitsFormat;
 import io.procfs.format.LinkText;
 import io.procfs.format.MapsFormat;
+import io.procfs.format.MountinfoFormat;
 import io.procfs.format.MountsFormat;
+import io.procfs.format.MountstatsFormat;
 import io.procfs.format.OomScoreAdjFormat;
 import io.procfs.format.StatFormat;
 import io.procfs.format.StatmFormat;
@@ -55,6 +57,20 @@ final class RoundTrips {
     trips.put(
         "maps",
         b -> written(out -> MapsFormat.parse(b).forEach(line -> MapsFormat.writeLine(line, out))));
+    trips.put(
+        "mountinfo",
+        b ->
+            written(
+                out ->
+                    MountinfoFormat.parse(b)
+                        .forEach(line -> MountinfoFormat.writeLine(line, out))));
+    trips.put(
+        "mountstats",
+        b ->
+            written(
+                out ->
+                    MountstatsFormat.parse(b)
+                        .forEach(mount -> MountstatsFormat.writeMount(mount, out))));
     trips.put(
         "mounts",
         b ->

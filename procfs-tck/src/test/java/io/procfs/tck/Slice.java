@@ -35,6 +35,8 @@ final class Slice {
           "root",
           "exe",
           "mounts",
+          "mountinfo",
+          "mountstats",
           "clear_refs",
           "smaps",
           "smaps_rollup",
