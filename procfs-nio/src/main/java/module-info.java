@@ -7,7 +7,11 @@ module io.procfs.nio {
   // Optional: only the command line needs it, which reads its annotations.
   requires static info.picocli;
 
+  // Optional: only recordings need it.
+  requires static org.apache.commons.compress;
+
   exports io.procfs.nio;
+  exports io.procfs.record;
 
   opens io.procfs.cli to
       info.picocli;

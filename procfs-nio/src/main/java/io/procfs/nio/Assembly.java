@@ -2,6 +2,7 @@ package io.procfs.nio;
 
 import io.procfs.model.Kernel;
 import io.procfs.model.Observer;
+import io.procfs.record.archive.Recordings;
 import io.procfs.record.paths.HostTree;
 import io.procfs.record.paths.PathTree;
 import io.procfs.tree.LiveTree;
@@ -9,6 +10,7 @@ import io.procfs.vfs.EmptyTree;
 import io.procfs.vfs.Mounts;
 import io.procfs.vfs.Tree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class Assembly {
    * Returns the mounts of a file system.
    *
    * @throws IllegalArgumentException if the root is no directory
+   * @throws UncheckedIOException if the recording cannot be read
    * @throws UnsupportedOperationException if it is to show a machine that has no {@code /proc}
    */
   static Mounts mounts(ProcfsConfiguration configuration) {
@@ -43,8 +46,36 @@ final class Assembly {
 
   /** Returns the mounts of a file system on a given machine. */
   static Mounts mounts(ProcfsConfiguration configuration, Host host) {
+    Path recording = configuration.recording();
+    if (recording != null) {
+      return recorded(configuration, recording);
+    }
     Tree root = root(configuration, host);
     return new Mounts(root, configuration.mountPoint(), proc(configuration, host));
+  }
+
+  private static Mounts recorded(ProcfsConfiguration configuration, Path recording) {
+    Path root = configuration.root();
+    Tree beside = root == null ? null : new PathTree(directory(root));
+    try {
+      Recordings.Opened opened = Recordings.open(recording);
+      if (beside == null) {
+        beside = opened.beside();
+      }
+      return new Mounts(
+          beside == null ? new EmptyTree(0) : beside, configuration.mountPoint(), opened.proc());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns whether a file is a recording, by its header.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static boolean isRecording(Path path) throws IOException {
+    return Recordings.isOurs(path);
   }
 
   private static Tree proc(ProcfsConfiguration configuration, Host host) {

@@ -48,9 +48,10 @@ final class EnvParser {
   private static void put(
       ProcfsConfiguration.Builder builder, EnvKey<?> key, @Nullable Object value) {
     switch (key.name()) {
-      case "source" -> builder.source(source(value));
+      case "source" -> source(builder, value);
       case "mountpoint" -> mountPoint(builder, value);
-      case "root" -> builder.root(root(value));
+      case "root" ->
+          builder.root(path(ProcfsEnv.ROOT, value, "a java.nio.file.Path or the text of one"));
       case "self" -> self(builder, value);
       case "observer" ->
           builder.observer(typed(ProcfsEnv.OBSERVER, value, "an io.procfs.model.Observer"));
@@ -77,17 +78,17 @@ final class EnvParser {
     return type.cast(value);
   }
 
-  private static ProcfsConfiguration.Source source(@Nullable Object value) {
+  private static void source(ProcfsConfiguration.Builder builder, @Nullable Object value) {
     if (value instanceof ProcfsConfiguration.Source source) {
-      return source;
+      builder.source(source);
+    } else if ("host".equals(value)) {
+      builder.source(ProcfsConfiguration.Source.HOST);
+    } else if ("model".equals(value)) {
+      builder.source(ProcfsConfiguration.Source.MODEL);
+    } else {
+      builder.recording(
+          path(ProcfsEnv.SOURCE, value, "\"host\", \"model\", or the path of a recording"));
     }
-    if ("host".equals(value)) {
-      return ProcfsConfiguration.Source.HOST;
-    }
-    if ("model".equals(value)) {
-      return ProcfsConfiguration.Source.MODEL;
-    }
-    throw Refusal.ofValue(ProcfsEnv.SOURCE, value, "\"host\" or \"model\"");
   }
 
   private static void mountPoint(ProcfsConfiguration.Builder builder, @Nullable Object value) {
@@ -100,7 +101,7 @@ final class EnvParser {
     }
   }
 
-  private static Path root(@Nullable Object value) {
+  private static Path path(EnvKey<?> key, @Nullable Object value, String expected) {
     if (value instanceof Path path) {
       return path;
     }
@@ -108,10 +109,10 @@ final class EnvParser {
       try {
         return Path.of(text);
       } catch (InvalidPathException e) {
-        throw Refusal.ofValue(ProcfsEnv.ROOT, value, "a path of the default file system");
+        throw Refusal.ofValue(key, value, expected + " of the default file system");
       }
     }
-    throw Refusal.ofValue(ProcfsEnv.ROOT, value, "a java.nio.file.Path or the text of one");
+    throw Refusal.ofValue(key, value, expected);
   }
 
   private static void self(ProcfsConfiguration.Builder builder, @Nullable Object value) {

@@ -1,8 +1,11 @@
 package io.procfs.nio;
 
 import io.procfs.model.Kernel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +39,7 @@ public final class Procfs {
    * Opens a file system under a name that is made up, so that its paths have URIs.
    *
    * @throws IllegalArgumentException if its root is no directory
+   * @throws UncheckedIOException if it is to show a recording that cannot be read
    * @throws UnsupportedOperationException if it is to show this machine, which has no {@code /proc}
    */
   public static FileSystem newFileSystem(ProcfsConfiguration configuration) {
@@ -49,6 +53,7 @@ public final class Procfs {
    *
    * @param name letters, digits and {@code . _ ~ -}, at most 255; case does not matter
    * @throws IllegalArgumentException if {@code name} is none, or the root no directory
+   * @throws UncheckedIOException if it is to show a recording that cannot be read
    * @throws FileSystemAlreadyExistsException if one of this name is open
    * @throws UnsupportedOperationException if it is to show this machine, which has no {@code /proc}
    */
@@ -72,6 +77,25 @@ public final class Procfs {
    */
   public static FileSystem host() {
     return newFileSystem(ProcfsConfiguration.host());
+  }
+
+  /**
+   * Opens a file system that shows a recording, under a name that is made up. All of it is read
+   * now, and held in memory until the file system is closed.
+   *
+   * @param path as for {@link ProcfsConfiguration.Builder#recording}
+   * @throws IOException if it cannot be read, is malformed, or is no recording
+   */
+  public static FileSystem recording(Path path) throws IOException {
+    return openRecording(ProcfsConfiguration.recording(path));
+  }
+
+  static FileSystem openRecording(ProcfsConfiguration configuration) throws IOException {
+    try {
+      return newFileSystem(configuration);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /**

@@ -30,12 +30,15 @@ public final class ProcfsConfiguration {
     /** The {@code /proc} of this machine, as it is at the moment of each call. */
     HOST,
     /** The {@code /proc} of a modelled kernel. */
-    MODEL
+    MODEL,
+    /** A recorded {@code /proc}. */
+    RECORDING
   }
 
   private static final ByteString PROC = ByteString.of("/proc");
 
   private final @Nullable Kernel kernel;
+  private final @Nullable Path recording;
   private final @Nullable Observer observer;
   private final ByteString mountPoint;
   private final @Nullable Path root;
@@ -44,6 +47,7 @@ public final class ProcfsConfiguration {
 
   private ProcfsConfiguration(Builder builder, @Nullable Kernel kernel) {
     this.kernel = kernel;
+    this.recording = builder.recording;
     this.observer = kernel == null ? null : Observers.of(builder, kernel);
     this.mountPoint = builder.mountPoint;
     this.root = builder.root;
@@ -66,6 +70,15 @@ public final class ProcfsConfiguration {
     return new Builder(null);
   }
 
+  /**
+   * Returns the configuration of a file system that shows a recording.
+   *
+   * @param path as for {@link Builder#recording}
+   */
+  public static ProcfsConfiguration recording(Path path) {
+    return new Builder(null).recording(path).build();
+  }
+
   /** Returns a builder for a file system that shows {@code kernel}. */
   public static Builder builder(Kernel kernel) {
     return new Builder(Objects.requireNonNull(kernel, "kernel"));
@@ -83,15 +96,23 @@ public final class ProcfsConfiguration {
 
   /** Returns what is shown. */
   public Source source() {
+    if (recording != null) {
+      return Source.RECORDING;
+    }
     return kernel == null ? Source.HOST : Source.MODEL;
   }
 
-  /** Returns the kernel that is shown; null for the host. */
+  /** Returns the recording that is shown; null if none is. */
+  public @Nullable Path recording() {
+    return recording;
+  }
+
+  /** Returns the kernel that is shown; null for the host and a recording. */
   public @Nullable Kernel kernel() {
     return kernel;
   }
 
-  /** Returns who looks; null for the host, where the program itself does. */
+  /** Returns who looks; null without a kernel: at the host, the program itself does. */
   public @Nullable Observer observer() {
     return observer;
   }
@@ -106,25 +127,26 @@ public final class ProcfsConfiguration {
     return root;
   }
 
-  /** Returns the options of the mount; for the host the defaults, which say nothing. */
+  /** Returns the options of the mount; without a kernel the defaults, which say nothing. */
   public ProcMountOptions mountOptions() {
     return mountOptions;
   }
 
-  /** Returns of which Linux the files are; for the host without meaning. */
+  /** Returns of which Linux the files are; without meaning if there is no kernel. */
   public KernelRelease release() {
     return release;
   }
 
   @Override
   public String toString() {
-    return source() + " at " + Shown.text(mountPoint.toString());
+    return (recording == null ? source() : recording) + " at " + Shown.text(mountPoint.toString());
   }
 
   /** Gathers a {@link ProcfsConfiguration}; not safe for use by several threads. */
   public static final class Builder {
     private final @Nullable Kernel kernel;
     private @Nullable Source source;
+    private @Nullable Path recording;
     private ByteString mountPoint = PROC;
     private @Nullable Path root;
     private @Nullable HidePid hidePid;
@@ -145,6 +167,19 @@ public final class ProcfsConfiguration {
     /** Says what is shown, to be checked by {@link #build()}. */
     public Builder source(Source value) {
       source = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Sets the recording that is shown. It is read when a file system is opened, whole, and not
+     * again.
+     *
+     * @param path what {@code io.procfs.record.Recorder} wrote, or what others keep: a directory, a
+     *     zip file or tar archive of one, a {@code ttar} text; a {@code /proc} itself, or what has
+     *     a directory {@code proc}
+     */
+    public Builder recording(Path path) {
+      recording = Objects.requireNonNull(path);
       return this;
     }
 
@@ -284,10 +319,21 @@ public final class ProcfsConfiguration {
      */
     public ProcfsConfiguration build() {
       if (kernel == null) {
-        checkHost();
-      } else if (source == Source.HOST) {
+        checkWithoutKernel();
+      } else if (source == Source.HOST || recording != null) {
         throw Refusal.ofCombination(
-            ProcfsEnv.SOURCE, "host, but there is a " + ProcfsEnv.KERNEL + "; give one of the two");
+            ProcfsEnv.SOURCE,
+            (recording != null ? "a recording" : "host")
+                + ", but there is a "
+                + ProcfsEnv.KERNEL
+                + "; give one of the two");
+      }
+      if (recording == null ? source == Source.RECORDING : source == Source.HOST) {
+        throw Refusal.ofCombination(
+            ProcfsEnv.SOURCE,
+            recording == null
+                ? "RECORDING; expected the path of one in its place"
+                : "host, but there is a recording; give one of the two");
       }
       if (root != null && mountPoint.length() == 1) {
         throw Refusal.ofCombination(
@@ -296,7 +342,7 @@ public final class ProcfsConfiguration {
       return new ProcfsConfiguration(this, kernel);
     }
 
-    private void checkHost() {
+    private void checkWithoutKernel() {
       if (source == Source.MODEL) {
         throw Refusal.ofCombination(
             ProcfsEnv.SOURCE, "model; expected the " + ProcfsEnv.KERNEL + " beside it");
@@ -312,10 +358,11 @@ public final class ProcfsConfiguration {
       onlyWithKernel(ProcfsEnv.RELEASE, release != null);
     }
 
-    private static void onlyWithKernel(EnvKey<?> key, boolean given) {
+    private void onlyWithKernel(EnvKey<?> key, boolean given) {
       if (given) {
+        String what = recording == null ? "the host" : "a recording";
         throw Refusal.ofCombination(
-            key, "without meaning for the host, which is as it is; give a " + ProcfsEnv.KERNEL);
+            key, "without meaning for " + what + ", which is as it is; give a " + ProcfsEnv.KERNEL);
       }
     }
 

@@ -32,18 +32,27 @@ import org.jspecify.annotations.Nullable;
  * happened then.
  *
  * <p>Without {@link #KERNEL} the file system shows this machine's own {@code /proc}, live, and all
- * keys but {@link #SOURCE}, {@link #MOUNTPOINT} and {@link #ROOT} are without meaning.
+ * keys but {@link #SOURCE}, {@link #MOUNTPOINT} and {@link #ROOT} are without meaning; so they are
+ * for a recording.
  */
 public final class ProcfsEnv {
   /** The kernel whose tasks are shown: an {@link io.procfs.model.Kernel}. */
   public static final EnvKey<Kernel> KERNEL = new EnvKey<>("kernel", Kernel.class);
 
   /**
-   * What is shown: a {@link ProcfsConfiguration.Source}, or {@code "host"} or {@code "model"}. Says
-   * what follows from {@link #KERNEL} being there or not, for those who want to be sure.
+   * What is shown: a {@link ProcfsConfiguration.Source}, or {@code "host"} or {@code "model"},
+   * which say what follows from {@link #KERNEL} being there or not, for those who want to be sure;
+   * or the path of a recording, for which see {@link #RECORDING}.
    */
   public static final EnvKey<ProcfsConfiguration.Source> SOURCE =
       new EnvKey<>("source", ProcfsConfiguration.Source.class);
+
+  /**
+   * Another name for {@link #SOURCE}, to give it the recording that is shown: a {@link
+   * java.nio.file.Path}, or a {@link String} other than {@code "host"} and {@code "model"} that
+   * names one of the default file system. See {@link ProcfsConfiguration.Builder#recording}.
+   */
+  public static final EnvKey<Path> RECORDING = new EnvKey<>("source", Path.class);
 
   /**
    * Where {@code /proc} stands, {@code "/proc"} if not given: a {@link String} or an {@link
@@ -54,7 +63,8 @@ public final class ProcfsEnv {
   /**
    * What stands beside {@code /proc}: a {@link java.nio.file.Path} to a directory of any file
    * system, or a {@link String} that names one of the default file system. Not given, there is
-   * nothing but {@code /proc} over a kernel, and the machine's own {@code /} over the host.
+   * nothing but {@code /proc} over a kernel, what was packed with it over a recording, and the
+   * machine's own {@code /} over the host.
    */
   public static final EnvKey<Path> ROOT = new EnvKey<>("root", Path.class);
 

@@ -5,6 +5,7 @@ import io.procfs.abi.ErrnoException;
 import io.procfs.abi.FileMode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,12 +51,36 @@ public final class ProcfsProvider extends FileSystemProvider {
    * @throws IllegalArgumentException if {@code uri} or {@code env} does not say what to open
    * @throws java.nio.file.FileSystemAlreadyExistsException if it is open
    * @throws UnsupportedOperationException if it is to show this machine, which has no {@code /proc}
+   * @throws IOException if it is to show a recording that cannot be read
    */
   @Override
-  public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
+  public FileSystem newFileSystem(URI uri, Map<String, ?> env) throws IOException {
     String name = ProcUris.fileSystemName(uri);
     Registry.requireFree(name);
-    return Procfs.open(this, name, ProcfsConfiguration.fromEnv(env));
+    try {
+      return Procfs.open(this, name, ProcfsConfiguration.fromEnv(env));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Opens a recording under a name that is made up, if the file is one of ours by its header. Other
+   * archives are for other providers; they can be opened by {@link ProcfsEnv#RECORDING}.
+   *
+   * @param env with the keys {@link ProcfsEnv#MOUNTPOINT} and {@link ProcfsEnv#ROOT}
+   * @throws UnsupportedOperationException if it is not: another provider is asked then
+   * @throws IllegalArgumentException if {@code env} says something else
+   * @throws IOException if it is, but cannot be read
+   */
+  @Override
+  public FileSystem newFileSystem(Path path, Map<String, ?> env) throws IOException {
+    if (!Assembly.isRecording(path)) {
+      throw new UnsupportedOperationException();
+    }
+    Map<String, Object> all = new HashMap<>(env);
+    all.put(ProcfsEnv.RECORDING.name(), path);
+    return Procfs.openRecording(ProcfsConfiguration.fromEnv(all));
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * What becomes of a {@code /proc} outside of a program: written out as a real directory that
- * follows it.
+ * What becomes of a {@code /proc} outside of a program: recorded into an archive that is opened
+ * again as a file system; written out as a real directory that follows it.
  */
 @NullMarked
 package io.procfs.record;

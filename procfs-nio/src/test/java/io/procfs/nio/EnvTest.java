@@ -270,7 +270,7 @@ class EnvTest {
       List<Object> values = nonsense();
       for (int i = 0; i < values.size(); i++) {
         boolean namesAPath =
-            key == ProcfsEnv.ROOT
+            (key == ProcfsEnv.ROOT || key == ProcfsEnv.SOURCE)
                 && values.get(i) instanceof String text
                 && !text.isEmpty()
                 && text.indexOf(0) < 0;
@@ -349,6 +349,8 @@ class EnvTest {
       {"uid", "uid", 0, "source", "host"},
       {"source", "source", "model"},
       {"source", "source", "host", "kernel", kernel},
+      {"source", "source", "a.tar.gz", "kernel", kernel},
+      {"uid", "uid", 0, "source", "a.tar.gz"},
       {"uid", "uid", 1, "credentials", kernel.root(), "kernel", kernel},
       {"uid", "uid", 1, "observer", observer, "kernel", kernel},
       {"credentials", "credentials", kernel.root(), "observer", observer, "kernel", kernel},

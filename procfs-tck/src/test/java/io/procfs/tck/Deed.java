@@ -109,8 +109,7 @@ enum Deed {
       (cast, me, a, b) ->
           done(
               () ->
-                  me.puppet()
-                      .block(Step.choose(Words.SIGNALS, a), Step.choose(Words.SIGNALS, b)))),
+                  me.puppet().block(Step.choose(Words.SIGNALS, a), Step.choose(Words.SIGNALS, b)))),
 
   MMAP(
       (cast, me, a, b) -> {
@@ -142,8 +141,7 @@ enum Deed {
       }),
 
   OPEN(
-      (cast, me, a, b) ->
-          "fd " + me.puppet().open(cast.file(a), Step.choose(Words.OPEN_FLAGS, b))),
+      (cast, me, a, b) -> "fd " + me.puppet().open(cast.file(a), Step.choose(Words.OPEN_FLAGS, b))),
   CLOSE((cast, me, a, b) -> done(() -> me.puppet().close(a % 12))),
   DUP((cast, me, a, b) -> "fd " + me.puppet().dup(a % 12)),
   DUP2((cast, me, a, b) -> done(() -> me.puppet().dup2(a % 12, Step.choose(Words.TARGETS, b)))),
@@ -177,8 +175,7 @@ enum Deed {
                       .chdir(a % 2 == 0 ? ByteString.of("/") : cast.puppeteer().directory()))),
   UMASK((cast, me, a, b) -> done(() -> me.puppet().umask(a * 8 + b))),
 
-  SCHEDULE(
-      (cast, me, a, b) -> done(() -> me.puppet().schedule(Step.choose(Words.POLICIES, a), 0))),
+  SCHEDULE((cast, me, a, b) -> done(() -> me.puppet().schedule(Step.choose(Words.POLICIES, a), 0))),
   NICE((cast, me, a, b) -> done(() -> me.puppet().nice(a % 40 - 20))),
   AFFINITY((cast, me, a, b) -> done(() -> me.puppet().affinity(1 + a % 2 * 2))),
   PERSONALITY((cast, me, a, b) -> done(() -> me.puppet().personality(a % 2 * 0x0040000))),
@@ -296,10 +293,12 @@ enum Deed {
     static final List<ByteString> WRITTEN = new ArrayList<>();
 
     static {
-      for (String name : List.of("a", "", ") R (", "two\nlines", "0123456789abcdefgh", "\\\t\177")) {
+      for (String name :
+          List.of("a", "", ") R (", "two\nlines", "0123456789abcdefgh", "\\\t\177")) {
         NAMES.add(ByteString.of(name));
       }
-      for (String text : List.of("1", "0x10", "-17", "1001\n", " 5", "x", "", "033", "4294967296")) {
+      for (String text :
+          List.of("1", "0x10", "-17", "1001\n", " 5", "x", "", "033", "4294967296")) {
         WRITTEN.add(ByteString.of(text));
       }
     }

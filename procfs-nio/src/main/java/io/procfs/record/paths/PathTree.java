@@ -28,7 +28,9 @@ public final class PathTree implements Tree {
     this.path = root;
     this.names = PathNames.of(root.getFileSystem());
     this.attributes = new PathAttributes(root.getFileSystem());
-    this.unix = PathNames.isUnix(root.getFileSystem());
+    this.unix =
+        PathNames.isUnix(root.getFileSystem())
+            || root.getFileSystem().provider().getScheme().equals("procfs");
     this.root = new PathNode(this, root, false);
   }
 
@@ -55,7 +57,7 @@ public final class PathTree implements Tree {
     return attributes;
   }
 
-  /** Returns whether the provider is the JDK's own on a Unix, which knows how to refuse links. */
+  /** Returns whether the provider is the JDK's own on a Unix, or ours: they can refuse links. */
   boolean isUnix() {
     return unix;
   }
