@@ -19,12 +19,14 @@ public record CapabilitySet(long bits) {
   public static final int NET_ADMIN = 12;
   public static final int NET_RAW = 13;
   public static final int SYS_RAWIO = 17;
+  public static final int SYS_CHROOT = 18;
   public static final int SYS_PTRACE = 19;
   public static final int SYS_ADMIN = 21;
   public static final int SYS_NICE = 23;
   public static final int SYS_RESOURCE = 24;
   public static final int LEASE = 28;
   public static final int AUDIT_CONTROL = 30;
+  public static final int SETFCAP = 31;
   public static final int SYSLOG = 34;
   public static final int PERFMON = 38;
   public static final int CHECKPOINT_RESTORE = 40;
@@ -58,6 +60,11 @@ public record CapabilitySet(long bits) {
   /** Returns whether all of {@code other} is in this. */
   public boolean containsAll(CapabilitySet other) {
     return (other.bits & ~bits) == 0;
+  }
+
+  /** Returns this with {@code capability}. */
+  public CapabilitySet with(int capability) {
+    return new CapabilitySet(bits | 1L << capability);
   }
 
   /** Returns this without {@code capability}. */

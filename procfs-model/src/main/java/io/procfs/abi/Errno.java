@@ -41,6 +41,7 @@ public enum Errno {
   ELOOP(40, "Too many levels of symbolic links"),
   ENODATA(61, "No data available"),
   EOVERFLOW(75, "Value too large for defined data type"),
+  EUSERS(87, "Too many users"),
   ENOTSOCK(88, "Socket operation on non-socket"),
   EPROTOTYPE(91, "Protocol wrong type for socket"),
   EPROTONOSUPPORT(93, "Protocol not supported"),

@@ -31,7 +31,7 @@ final class WrittenInteger {
   }
 
   /** {@code isspace()} of lib/ctype.c, which knows Latin-1's no-break space. */
-  private static boolean isSpace(byte b) {
+  static boolean isSpace(byte b) {
     return b == ' ' || (b >= '\t' && b <= '\r') || b == (byte) 0xa0;
   }
 

@@ -218,6 +218,11 @@ public final class AddressSpace {
       return exec;
     }
 
+    /** Returns the user namespace in which the program was executed: capabilities count there. */
+    public UserNamespace userNamespace() {
+      return exec.credentials().userNamespace();
+    }
+
     /** Returns the executable. */
     public Dentry executable() {
       return exec.image().executable();

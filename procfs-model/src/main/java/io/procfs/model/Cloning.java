@@ -1,7 +1,9 @@
 package io.procfs.model;
 
 import io.procfs.abi.Errno;
+import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How tasks come: fork and clone. Every method runs under the kernel's lock. After {@code
@@ -14,18 +16,23 @@ final class Cloning {
     caller.requireAlive("clone");
     check(caller, flags);
     TaskState old = caller.state();
-    Namespaces namespaces = Task.present(old.namespaces());
     Kernel kernel = caller.kernel();
     boolean thread = flags.contains(CloneFlag.THREAD);
-    PidNamespace ns = namespaces.pidForChildren();
-    if (flags.contains(CloneFlag.NEWPID)) {
-      ns = new PidNamespace(ns, kernel.nextNamespaceInode());
+    Credentials credentials =
+        flags.contains(CloneFlag.NEWUSER)
+            ? NamespaceChanges.inNewUserNamespace(caller, old.credentials())
+            : old.credentials();
+    FsContext fs = old.fs();
+    if (fs != null && !flags.contains(CloneFlag.FS)) {
+      fs = fs.copy();
     }
+    Namespaces namespaces = namespaces(caller, flags, credentials.userNamespace(), fs);
+    PidNamespace ns = namespaces.pidForChildren();
     if (ns.isDead()) {
       throw Errno.ENOMEM.because("the init of " + ns + " has ended");
     }
     Pid pid = newPid(kernel, ns, wantedPid);
-    TaskState state = stateOf(kernel, old, namespaces, ns, flags);
+    TaskState state = stateOf(kernel, old, credentials, namespaces, fs, flags);
     Task task =
         thread
             ? joinThread(caller, pid, state)
@@ -47,7 +54,25 @@ final class Cloning {
     return task;
   }
 
+  /** Returns the namespaces of the new task: {@code copy_namespaces()}. */
+  private static Namespaces namespaces(
+      Task caller, Set<CloneFlag> flags, UserNamespace owner, @Nullable FsContext fs) {
+    EnumSet<NamespaceType> types = EnumSet.noneOf(NamespaceType.class);
+    for (CloneFlag flag : flags) {
+      NamespaceType type = flag.namespace();
+      if (type != null) {
+        types.add(type);
+      }
+    }
+    Namespaces namespaces = NamespaceChanges.made(caller, types, owner, fs);
+    return flags.contains(CloneFlag.VM) ? namespaces : namespaces.withTimeOfChildren();
+  }
+
   private static void check(Task caller, Set<CloneFlag> flags) {
+    if (flags.contains(CloneFlag.FS)
+        && (flags.contains(CloneFlag.NEWNS) || flags.contains(CloneFlag.NEWUSER))) {
+      throw Errno.EINVAL.because("clone: new mounts and users do not go with a shared root");
+    }
     if (flags.contains(CloneFlag.THREAD) && !flags.contains(CloneFlag.SIGHAND)) {
       throw Errno.EINVAL.because("clone: THREAD needs SIGHAND");
     }
@@ -56,6 +81,7 @@ final class Cloning {
     }
     if (flags.contains(CloneFlag.THREAD)
         && (flags.contains(CloneFlag.NEWPID)
+            || flags.contains(CloneFlag.NEWUSER)
             || Task.present(caller.state().namespaces()).pidForChildren()
                 != caller.pid().namespace())) {
       throw Errno.EINVAL.because("clone: a thread lives in the pid namespace of its group");
@@ -99,14 +125,21 @@ final class Cloning {
   }
 
   private static TaskState stateOf(
-      Kernel kernel, TaskState old, Namespaces namespaces, PidNamespace ns, Set<CloneFlag> flags) {
+      Kernel kernel,
+      TaskState old,
+      Credentials credentials,
+      Namespaces namespaces,
+      @Nullable FsContext fs,
+      Set<CloneFlag> flags) {
     TaskState.Builder state = old.change();
     state.runState = RunState.SLEEPING;
     state.pendingQueue = PendingSignals.NONE;
     state.attributes = old.attributes().forChild();
     state.flags = (old.flags() & ~TaskFlags.SUPERPRIV) | TaskFlags.FORKNOEXEC;
-    if (namespaces.pidForChildren() != ns) {
-      state.namespaces = namespaces.withPidForChildren(ns);
+    state.namespaces = namespaces;
+    if (credentials != old.credentials()) {
+      state.credentials = credentials;
+      state.attributes = NamespaceChanges.withDefaultSecurebits(state.attributes);
     }
     AddressSpace memory = old.memory();
     if (memory != null && flags.contains(CloneFlag.VM)) {
@@ -117,9 +150,7 @@ final class Cloning {
     if (old.files() != null) {
       state.files = flags.contains(CloneFlag.FILES) ? old.files().share() : old.files().copy();
     }
-    if (old.fs() != null && !flags.contains(CloneFlag.FS)) {
-      state.fs = old.fs().copy();
-    }
+    state.fs = fs != null && flags.contains(CloneFlag.FS) ? fs.share() : fs;
     return state.build();
   }
 

@@ -52,49 +52,53 @@ public sealed interface CredentialCalls permits Task {
   /**
    * Changes all user ids, as {@code setuid(2)} does for root; without CAP_SETUID only the effective
    * one, to the real or saved one, else EPERM.
+   *
+   * @param uid unsigned, as the user namespace of the task numbers it: EINVAL if it does not
    */
   default void setuid(int uid) {
     alter(
         "setuid",
         c -> {
+          int id = known(c.userNamespace().uidMap(), uid);
           if (c.effective().has(CapabilitySet.SETUID)) {
-            return fixCapabilities(c, c.toBuilder().uids(uid).build());
+            return fixCapabilities(c, c.toBuilder().uids(id).build());
           }
-          if (uid != c.uid() && uid != c.suid()) {
+          if (id != c.uid() && id != c.suid()) {
             throw Errno.EPERM.because("setuid to " + Integer.toUnsignedString(uid));
           }
-          return fixCapabilities(c, c.toBuilder().uids(c.uid(), uid, c.suid(), uid).build());
+          return fixCapabilities(c, c.toBuilder().uids(c.uid(), id, c.suid(), id).build());
         });
   }
 
-  /** Changes the effective user id, as {@code seteuid(2)}; EPERM. */
+  /** Changes the effective user id, as {@code seteuid(2)}; see {@link #setresuid}. */
   default void seteuid(int uid) {
     setresuid(UNCHANGED, uid, UNCHANGED);
   }
 
   /**
    * Changes real, effective and saved user id, as {@code setresuid(2)}; the file system id becomes
-   * the effective one.
+   * the effective one. Ids are as the user namespace of the task numbers them.
    *
    * @param real unsigned, or {@link #UNCHANGED}
    * @param effective unsigned, or {@link #UNCHANGED}
    * @param saved unsigned, or {@link #UNCHANGED}
    * @throws io.procfs.abi.ErrnoException EPERM without CAP_SETUID for an id that is none of the
-   *     three
+   *     three; EINVAL for one that the user namespace has not
    */
   default void setresuid(int real, int effective, int saved) {
     alter(
         "setresuid",
         c -> {
+          IdMap map = c.userNamespace().uidMap();
+          int uid = pick(map, real, c.uid());
+          int euid = pick(map, effective, c.euid());
+          int suid = pick(map, saved, c.suid());
           if (!c.effective().has(CapabilitySet.SETUID)) {
-            requireOwn(real, c.uid(), c.euid(), c.suid());
-            requireOwn(effective, c.uid(), c.euid(), c.suid());
-            requireOwn(saved, c.uid(), c.euid(), c.suid());
+            requireOwn(uid, c.uid(), c.euid(), c.suid());
+            requireOwn(euid, c.uid(), c.euid(), c.suid());
+            requireOwn(suid, c.uid(), c.euid(), c.suid());
           }
-          int euid = pick(effective, c.euid());
-          Credentials.Builder next = c.toBuilder();
-          next.uids(pick(real, c.uid()), euid, pick(saved, c.suid()), euid);
-          return fixCapabilities(c, next.build());
+          return fixCapabilities(c, c.toBuilder().uids(uid, euid, suid, euid).build());
         });
   }
 
@@ -103,46 +107,67 @@ public sealed interface CredentialCalls permits Task {
     alter(
         "setfsuid",
         c -> {
-          boolean own = uid == c.uid() || uid == c.euid() || uid == c.suid() || uid == c.fsuid();
-          if (!own && !c.effective().has(CapabilitySet.SETUID)) {
+          int id = c.userNamespace().uidMap().toMachine(uid);
+          boolean own = id == c.uid() || id == c.euid() || id == c.suid() || id == c.fsuid();
+          if (id == IdMap.NONE || (!own && !c.effective().has(CapabilitySet.SETUID))) {
             return c;
           }
-          Credentials.Builder next = c.toBuilder().uids(c.uid(), c.euid(), c.suid(), uid);
-          if (c.fsuid() == 0 && uid != 0) {
-            next.effective(new CapabilitySet(c.effective().bits() & ~CapabilitySet.OF_FILES));
-          } else if (c.fsuid() != 0 && uid == 0) {
-            long files = c.permitted().bits() & CapabilitySet.OF_FILES;
-            next.effective(new CapabilitySet(c.effective().bits() | files));
+          Credentials.Builder next = c.toBuilder().uids(c.uid(), c.euid(), c.suid(), id);
+          int root = c.userNamespace().rootUid();
+          if (!has(Securebits.NO_SETUID_FIXUP) && root != IdMap.NONE) {
+            if (c.fsuid() == root && id != root) {
+              next.effective(new CapabilitySet(c.effective().bits() & ~CapabilitySet.OF_FILES));
+            } else if (c.fsuid() != root && id == root) {
+              long files = c.permitted().bits() & CapabilitySet.OF_FILES;
+              next.effective(new CapabilitySet(c.effective().bits() | files));
+            }
           }
           return next.build();
         });
   }
 
-  private static int pick(int wanted, int old) {
-    return wanted == UNCHANGED ? old : wanted;
+  /** Returns an id of the machine for one of the task's namespace. */
+  private static int known(IdMap map, int id) {
+    int found = map.toMachine(id);
+    if (found == IdMap.NONE) {
+      throw Errno.EINVAL.because("id " + Integer.toUnsignedString(id) + " is not mapped");
+    }
+    return found;
+  }
+
+  private static int pick(IdMap map, int wanted, int old) {
+    return wanted == UNCHANGED ? old : known(map, wanted);
   }
 
   private static void requireOwn(int id, int real, int effective, int saved) {
-    if (id != UNCHANGED && id != real && id != effective && id != saved) {
+    if (id != real && id != effective && id != saved) {
       throw Errno.EPERM.because("id " + Integer.toUnsignedString(id) + " is none of its own");
     }
   }
 
+  private boolean has(int securebit) {
+    return (self().state().attributes().securebits() & securebit) != 0;
+  }
+
   /** What {@code cap_emulate_setxuid()} does. */
   private Credentials fixCapabilities(Credentials old, Credentials next) {
+    int root = old.userNamespace().rootUid();
+    if (has(Securebits.NO_SETUID_FIXUP) || root == IdMap.NONE) {
+      return next;
+    }
     Credentials.Builder fixed = next.toBuilder();
-    boolean wasRoot = old.uid() == 0 || old.euid() == 0 || old.suid() == 0;
-    boolean isRoot = next.uid() == 0 || next.euid() == 0 || next.suid() == 0;
+    boolean wasRoot = old.uid() == root || old.euid() == root || old.suid() == root;
+    boolean isRoot = next.uid() == root || next.euid() == root || next.suid() == root;
     if (wasRoot && !isRoot) {
-      if (!self().state().attributes().keepCapabilities()) {
+      if (!has(Securebits.KEEP_CAPS)) {
         fixed.capabilities(CapabilitySet.NONE);
       }
       fixed.ambient(CapabilitySet.NONE);
     }
-    if (old.euid() == 0 && next.euid() != 0) {
+    if (old.euid() == root && next.euid() != root) {
       fixed.effective(CapabilitySet.NONE);
     }
-    if (old.euid() != 0 && next.euid() == 0) {
+    if (old.euid() != root && next.euid() == root) {
       fixed.effective(next.permitted());
     }
     return fixed.build();
@@ -151,22 +176,25 @@ public sealed interface CredentialCalls permits Task {
   /**
    * Changes all group ids, as {@code setgid(2)} does for root; without CAP_SETGID only the
    * effective one, to the real or saved one, else EPERM.
+   *
+   * @param gid unsigned, as the user namespace of the task numbers it: EINVAL if it does not
    */
   default void setgid(int gid) {
     alter(
         "setgid",
         c -> {
+          int id = known(c.userNamespace().gidMap(), gid);
           if (c.effective().has(CapabilitySet.SETGID)) {
-            return c.toBuilder().gids(gid).build();
+            return c.toBuilder().gids(id).build();
           }
-          if (gid != c.gid() && gid != c.sgid()) {
+          if (id != c.gid() && id != c.sgid()) {
             throw Errno.EPERM.because("setgid to " + Integer.toUnsignedString(gid));
           }
-          return c.toBuilder().gids(c.gid(), gid, c.sgid(), gid).build();
+          return c.toBuilder().gids(c.gid(), id, c.sgid(), id).build();
         });
   }
 
-  /** Changes the effective group id, as {@code setegid(2)}; EPERM. */
+  /** Changes the effective group id, as {@code setegid(2)}; see {@link #setresgid}. */
   default void setegid(int gid) {
     setresgid(UNCHANGED, gid, UNCHANGED);
   }
@@ -179,13 +207,16 @@ public sealed interface CredentialCalls permits Task {
     alter(
         "setresgid",
         c -> {
+          IdMap map = c.userNamespace().gidMap();
+          int gid = pick(map, real, c.gid());
+          int egid = pick(map, effective, c.egid());
+          int sgid = pick(map, saved, c.sgid());
           if (!c.effective().has(CapabilitySet.SETGID)) {
-            requireOwn(real, c.gid(), c.egid(), c.sgid());
-            requireOwn(effective, c.gid(), c.egid(), c.sgid());
-            requireOwn(saved, c.gid(), c.egid(), c.sgid());
+            requireOwn(gid, c.gid(), c.egid(), c.sgid());
+            requireOwn(egid, c.gid(), c.egid(), c.sgid());
+            requireOwn(sgid, c.gid(), c.egid(), c.sgid());
           }
-          int egid = pick(effective, c.egid());
-          return c.toBuilder().gids(pick(real, c.gid()), egid, pick(saved, c.sgid()), egid).build();
+          return c.toBuilder().gids(gid, egid, sgid, egid).build();
         });
   }
 
@@ -194,22 +225,35 @@ public sealed interface CredentialCalls permits Task {
     alter(
         "setfsgid",
         c -> {
-          boolean own = gid == c.gid() || gid == c.egid() || gid == c.sgid() || gid == c.fsgid();
-          return own || c.effective().has(CapabilitySet.SETGID)
-              ? c.toBuilder().gids(c.gid(), c.egid(), c.sgid(), gid).build()
+          int id = c.userNamespace().gidMap().toMachine(gid);
+          boolean own = id == c.gid() || id == c.egid() || id == c.sgid() || id == c.fsgid();
+          return id != IdMap.NONE && (own || c.effective().has(CapabilitySet.SETGID))
+              ? c.toBuilder().gids(c.gid(), c.egid(), c.sgid(), id).build()
               : c;
         });
   }
 
-  /** Changes the supplementary groups, as {@code setgroups(2)}; EPERM without CAP_SETGID. */
+  /**
+   * Changes the supplementary groups, as {@code setgroups(2)}.
+   *
+   * @param groups unsigned, as the user namespace of the task numbers them
+   * @throws io.procfs.abi.ErrnoException EPERM without CAP_SETGID, before the namespace has a map
+   *     of groups, and where it is denied there; EINVAL for a group that the namespace has not
+   */
   default void setgroups(int... groups) {
     alter(
         "setgroups",
         c -> {
-          if (!c.effective().has(CapabilitySet.SETGID)) {
+          UserNamespace users = c.userNamespace();
+          boolean allowed = users.gidMap().size() != 0 && users.isSetgroupsAllowed();
+          if (!allowed || !c.effective().has(CapabilitySet.SETGID)) {
             throw Errno.EPERM.because("setgroups");
           }
-          return c.toBuilder().groups(groups).build();
+          int[] ids = new int[groups.length];
+          for (int i = 0; i < ids.length; i++) {
+            ids[i] = known(users.gidMap(), groups[i]);
+          }
+          return c.toBuilder().groups(ids).build();
         });
   }
 
@@ -255,9 +299,67 @@ public sealed interface CredentialCalls permits Task {
         });
   }
 
-  /** Keeps permitted capabilities over the loss of root's ids, as PR_SET_KEEPCAPS. */
+  /**
+   * Makes a capability ambient, as PR_CAP_AMBIENT_RAISE: an exec of a program that changes no ids
+   * keeps it.
+   *
+   * @throws io.procfs.abi.ErrnoException EPERM unless it is permitted and inheritable, and with
+   *     {@link Securebits#NO_CAP_AMBIENT_RAISE}
+   */
+  default void raiseAmbient(int capability) {
+    alter(
+        "prctl",
+        c -> {
+          if (!c.permitted().has(capability)
+              || !c.inheritable().has(capability)
+              || has(Securebits.NO_CAP_AMBIENT_RAISE)) {
+            throw Errno.EPERM.because("PR_CAP_AMBIENT_RAISE of " + capability);
+          }
+          return c.toBuilder().ambient(c.ambient().with(capability)).build();
+        });
+  }
+
+  /** Makes a capability ambient no more, as PR_CAP_AMBIENT_LOWER. */
+  default void lowerAmbient(int capability) {
+    alter("prctl", c -> c.toBuilder().ambient(c.ambient().without(capability)).build());
+  }
+
+  /** Keeps permitted capabilities over the loss of root's ids, as PR_SET_KEEPCAPS; EPERM. */
   default void setKeepCapabilities(boolean keep) {
-    self().changeAttributes("prctl", a -> a.keepCapabilities = keep);
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      if (has(Securebits.KEEP_CAPS << 1)) {
+        throw Errno.EPERM.because("SECBIT_KEEP_CAPS is locked");
+      }
+      task.changeAttributes(
+          "prctl",
+          a ->
+              a.securebits =
+                  keep
+                      ? a.securebits | Securebits.KEEP_CAPS
+                      : a.securebits & ~Securebits.KEEP_CAPS);
+    }
+  }
+
+  /**
+   * Says how capabilities follow ids, as PR_SET_SECUREBITS.
+   *
+   * @param bits of {@link Securebits}; twice a bit locks it
+   * @throws io.procfs.abi.ErrnoException EPERM without CAP_SETPCAP, for a change of what is locked,
+   *     and for unknown bits
+   */
+  default void setSecurebits(int bits) {
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      int old = task.state().attributes().securebits();
+      boolean allowed =
+          Securebits.isFree(old, bits)
+              || task.state().credentials().effective().has(CapabilitySet.SETPCAP);
+      if (Securebits.isLocked(old, bits) || !allowed) {
+        throw Errno.EPERM.because("PR_SET_SECUREBITS " + bits);
+      }
+      task.changeAttributes("prctl", a -> a.securebits = bits);
+    }
   }
 
   /** Lets exec grant nothing from now on, as {@code prctl(2)} with PR_SET_NO_NEW_PRIVS. */

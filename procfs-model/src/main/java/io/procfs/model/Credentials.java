@@ -158,7 +158,19 @@ public final class Credentials {
 
   /** Returns whether these have {@code capability} over {@code target}: {@code ns_capable()}. */
   public boolean capable(UserNamespace target, int capability) {
-    return target.isWithin(userNamespace) && effective.has(capability);
+    if (target == userNamespace) {
+      return effective.has(capability);
+    }
+    return target.isWithin(userNamespace) && (owns(target) || effective.has(capability));
+  }
+
+  /** Returns whether these made {@code below} or a namespace above it: they have all there. */
+  private boolean owns(UserNamespace below) {
+    UserNamespace at = below;
+    for (UserNamespace up = at.parent(); up != null && up != userNamespace; up = at.parent()) {
+      at = up;
+    }
+    return at.parent() == userNamespace && at.ownerUid() == euid;
   }
 
   /**
@@ -170,7 +182,9 @@ public final class Credentials {
         || egid != old.egid
         || fsuid != old.fsuid
         || fsgid != old.fsgid
-        || !old.permitted.containsAll(permitted);
+        || !(userNamespace == old.userNamespace
+            ? old.permitted.containsAll(permitted)
+            : userNamespace.isWithin(old.userNamespace) && old.owns(userNamespace));
   }
 
   @Override
@@ -214,7 +228,7 @@ public final class Credentials {
 
   /** Collects the values of {@link Credentials}; not safe for use by several threads. */
   public static final class Builder {
-    private final UserNamespace userNamespace;
+    private UserNamespace userNamespace;
     private int uid;
     private int euid;
     private int suid;
@@ -244,6 +258,12 @@ public final class Credentials {
       this.effective = c.effective;
       this.bounding = c.bounding;
       this.ambient = c.ambient;
+    }
+
+    /** Sets the namespace in which the capabilities hold. */
+    Builder userNamespace(UserNamespace namespace) {
+      this.userNamespace = namespace;
+      return this;
     }
 
     /** Sets all four user ids. */

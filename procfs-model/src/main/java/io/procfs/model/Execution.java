@@ -100,7 +100,7 @@ final class Execution {
     ProgramImage image = kernel.image(file);
     TaskState.Builder state = task.state().change();
     Credentials old = state.credentials;
-    Credentials next = afterExec(old, file.inode(), state.attributes.noNewPrivileges());
+    Credentials next = afterExec(old, file.inode(), state.attributes);
     AddressSpace.Version memory =
         load(kernel, image, next, isSecure(old, next), path, argv, env, state.memory);
     memory.dumpable = isDumpable(old, next, file.inode()) ? 1 : 0;
@@ -111,6 +111,8 @@ final class Execution {
     }
     state.memory = new AddressSpace(memory);
     state.attributes = state.attributes.afterExec();
+    Namespaces namespaces = state.namespaces;
+    state.namespaces = namespaces == null ? null : namespaces.withTimeOfChildren();
     state.flags = (state.flags & ~CLEARED_FLAGS) | TaskFlags.RANDOMIZE;
     FileTable files = state.files;
     state.files = files == null ? null : files.withoutCloseOnExec();
@@ -180,21 +182,32 @@ final class Execution {
   }
 
   /** What {@code bprm_fill_uid()} and {@code cap_bprm_creds_from_file()} make of credentials. */
-  private static Credentials afterExec(Credentials c, Inode file, boolean noNewPrivileges) {
-    boolean setuid = !noNewPrivileges && (file.mode() & 04000) != 0;
-    boolean setgid = !noNewPrivileges && (file.mode() & 02010) == 02010;
-    int euid = setuid ? file.uid() : c.euid();
-    int egid = setgid ? file.gid() : c.egid();
-    CapabilitySet ambient = euid != c.uid() || egid != c.gid() ? CapabilitySet.NONE : c.ambient();
-    long fromRoot = euid == 0 || c.uid() == 0 ? c.bounding().bits() | c.inheritable().bits() : 0;
-    CapabilitySet permitted = new CapabilitySet(fromRoot | ambient.bits());
-    CapabilitySet effective = euid == 0 ? permitted : ambient;
+  private static Credentials afterExec(Credentials c, Inode file, TaskAttributes attributes) {
+    UserNamespace users = c.userNamespace();
+    boolean unprivileged = attributes.noNewPrivileges();
+    boolean counts =
+        !unprivileged
+            && users.uidMap().fromMachine(file.uid()) != IdMap.NONE
+            && users.gidMap().fromMachine(file.gid()) != IdMap.NONE;
+    int euid = counts && (file.mode() & 04000) != 0 ? file.uid() : c.euid();
+    int egid = counts && (file.mode() & 02010) == 02010 ? file.gid() : c.egid();
+    boolean changed = euid != c.euid() || !(egid == c.egid() || c.inGroup(egid));
+    int root = users.rootUid();
+    boolean fromRoot = (attributes.securebits() & Securebits.NOROOT) == 0;
+    boolean real = fromRoot && c.uid() == root;
+    boolean effective = fromRoot && euid == root;
+    long gained = real || effective ? c.bounding().bits() | c.inheritable().bits() : 0;
+    if (unprivileged) {
+      gained &= c.permitted().bits();
+    }
+    CapabilitySet ambient = changed ? CapabilitySet.NONE : c.ambient();
+    CapabilitySet permitted = new CapabilitySet(gained | ambient.bits());
     Credentials next =
         c.toBuilder()
             .uids(c.uid(), euid, euid, euid)
             .gids(c.gid(), egid, egid, egid)
             .permitted(permitted)
-            .effective(effective)
+            .effective(effective ? permitted : ambient)
             .ambient(ambient)
             .build();
     return next.equals(c) ? c : next;
@@ -202,7 +215,9 @@ final class Execution {
 
   private static boolean isSecure(Credentials old, Credentials next) {
     boolean ids = next.euid() != old.uid() || next.egid() != old.gid();
-    boolean grew = next.uid() != 0 && !next.ambient().containsAll(next.permitted());
+    boolean grew =
+        next.uid() != next.userNamespace().rootUid()
+            && !next.ambient().containsAll(next.permitted());
     return ids || grew;
   }
 

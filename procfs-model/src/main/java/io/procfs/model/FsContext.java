@@ -43,6 +43,9 @@ public final class FsContext {
 
   private volatile Version version;
 
+  /** How many tasks have this; under the kernel's lock. */
+  private int users = 1;
+
   FsContext(Version version) {
     this.version = version;
   }
@@ -50,6 +53,22 @@ public final class FsContext {
   /** Returns the state at this moment. */
   public Version version() {
     return version;
+  }
+
+  /** Hands this on to one task more; returns it. Under the kernel's lock. */
+  FsContext share() {
+    users++;
+    return this;
+  }
+
+  /** Is told that a task has given this up. Under the kernel's lock. */
+  void leave() {
+    users--;
+  }
+
+  /** Returns whether other tasks have this too. Under the kernel's lock. */
+  boolean isShared() {
+    return users > 1;
   }
 
   FsContext copy() {

@@ -98,9 +98,9 @@ public final class Kernel {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
       this.files = new FileNames(this);
-      this.userNamespace = new UserNamespace(null, NamespaceType.USER.initialInode());
+      this.userNamespace = new UserNamespace(NamespaceType.USER.initialInode());
       machine.initialize(userNamespace.settings());
-      this.pidNamespace = new PidNamespace(null, NamespaceType.PID.initialInode());
+      this.pidNamespace = first(new PidNamespace(null, NamespaceType.PID.initialInode()));
       Namespaces namespaces = initialNamespaces();
       this.init = Boot.init(this, namespaces);
       this.kthreadd = Boot.kthreadd(this, namespaces);
@@ -120,16 +120,20 @@ public final class Kernel {
 
   @GuardedBy("lock")
   private Namespaces initialNamespaces() {
-    TimeNamespace time = new TimeNamespace(NamespaceType.TIME.initialInode());
+    TimeNamespace time = first(new TimeNamespace(NamespaceType.TIME.initialInode()));
     return new Namespaces(
-        BootMounts.of(this, mounts),
-        new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname()),
-        new IpcNamespace(NamespaceType.IPC.initialInode()),
-        initialNetwork(),
-        new CgroupNamespace(NamespaceType.CGROUP.initialInode()),
+        first(BootMounts.of(this, mounts)),
+        first(new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname())),
+        first(new IpcNamespace(NamespaceType.IPC.initialInode())),
+        first(initialNetwork()),
+        first(new CgroupNamespace(NamespaceType.CGROUP.initialInode())),
         time,
         time,
         pidNamespace);
+  }
+
+  private <T extends Namespace> T first(T namespace) {
+    return Namespace.owned(userNamespace, namespace);
   }
 
   private static NetNamespace initialNetwork() {

@@ -172,6 +172,9 @@ final class Lifecycle {
     state.memory = null;
     kernel.openFiles().left(task, old.files());
     state.files = null;
+    if (state.fs != null) {
+      state.fs.leave();
+    }
     state.fs = null;
     state.exitCode = status;
     state.flags |= EXITED | extraFlags;

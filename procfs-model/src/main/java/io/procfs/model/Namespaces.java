@@ -14,11 +14,11 @@ public record Namespaces(
     TimeNamespace timeForChildren,
     PidNamespace pidForChildren) {
 
-  Namespaces withNet(NetNamespace other) {
-    return new Namespaces(mnt, uts, ipc, other, cgroup, time, timeForChildren, pidForChildren);
-  }
-
-  Namespaces withPidForChildren(PidNamespace pid) {
-    return new Namespaces(mnt, uts, ipc, net, cgroup, time, timeForChildren, pid);
+  /** Returns these with the time that was meant for children: {@code timens_on_fork()}. */
+  Namespaces withTimeOfChildren() {
+    return time == timeForChildren
+        ? this
+        : new Namespaces(
+            mnt, uts, ipc, net, cgroup, timeForChildren, timeForChildren, pidForChildren);
   }
 }

@@ -36,6 +36,8 @@ public final class NetNamespace extends Namespace {
   private static final int[] NETLINK_OF_FIRST = {7, 11};
 
   private volatile NetState state;
+  private volatile int uidOfFiles;
+  private volatile int gidOfFiles;
 
   // Under the kernel's lock.
   private final Ports ports = new Ports();
@@ -64,6 +66,26 @@ public final class NetNamespace extends Namespace {
     // No descriptor leads to these: any number that others have not.
     long inode = isFirst() ? 500 + protocol : 0x4000_0000L + ordinal() * 32 + protocol;
     return new NetlinkSocket(inode, protocol, 0, 0, 0, 0, false, 2, 0, inode);
+  }
+
+  /** Keeps who is root now: whoever is mapped later does not count, {@code proc_net_ns_init()}. */
+  @Override
+  void ownedBy(UserNamespace owner) {
+    uidOfFiles = owner.uidOfRoot();
+    gidOfFiles = owner.gidOfRoot();
+  }
+
+  /**
+   * Returns the user id of the machine that owns the files about this in {@code /proc/PID/net}:
+   * root's of the owner when this was made.
+   */
+  public int uidOfFiles() {
+    return uidOfFiles;
+  }
+
+  /** Returns the group id of the machine that owns those files. */
+  public int gidOfFiles() {
+    return gidOfFiles;
   }
 
   /** Returns whether this is the one of the boot. */

@@ -60,6 +60,16 @@ public final class PidNamespace extends Namespace {
     return level;
   }
 
+  /** Returns whether this is {@code other} or below it. */
+  boolean isWithin(PidNamespace other) {
+    for (PidNamespace at = this; at != null; at = at.parent) {
+      if (at == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the process that adopts orphans; null before it is made and once it is reaped. */
   public @Nullable Task init() {
     return init;
@@ -98,7 +108,8 @@ public final class PidNamespace extends Namespace {
     init = task;
   }
 
-  boolean isDead() {
+  /** Returns whether its init has ended: nobody comes to be in it any more. */
+  public boolean isDead() {
     return dead;
   }
 

@@ -32,7 +32,7 @@ public final class PtraceAccess {
     if (!sameIds && !tracer) {
       return false;
     }
-    if (!tracer && !isDumpable(state)) {
+    if (!isOpen(caller, target)) {
       return false;
     }
     return tracer
@@ -68,11 +68,17 @@ public final class PtraceAccess {
    * Returns whether {@code tracer} may trace {@code target}, by real ids: PTRACE_MODE_REALCREDS.
    */
   static boolean mayTrace(Task tracer, Task target) {
+    return mayByRealIds(tracer, target);
+  }
+
+  /** Returns whether {@code task} may look into {@code target}: PTRACE_MODE_READ_REALCREDS. */
+  static boolean mayReadByRealIds(Task task, Task target) {
+    return task.group() == target.group() || mayByRealIds(task, target);
+  }
+
+  private static boolean mayByRealIds(Task tracer, Task target) {
     Credentials caller = tracer.state().credentials();
     Credentials tcred = target.state().credentials();
-    if (caller.capable(tcred.userNamespace(), CapabilitySet.SYS_PTRACE)) {
-      return true;
-    }
     boolean sameIds =
         caller.uid() == tcred.euid()
             && caller.uid() == tcred.suid()
@@ -80,13 +86,26 @@ public final class PtraceAccess {
             && caller.gid() == tcred.egid()
             && caller.gid() == tcred.sgid()
             && caller.gid() == tcred.gid();
-    return sameIds
-        && isDumpable(target.state())
-        && caller.userNamespace() == tcred.userNamespace()
-        && caller.permitted().containsAll(tcred.permitted());
+    boolean capable = caller.capable(tcred.userNamespace(), CapabilitySet.SYS_PTRACE);
+    boolean covers =
+        caller.userNamespace() == tcred.userNamespace()
+            && caller.permitted().containsAll(tcred.permitted());
+    return (sameIds || capable) && isOpen(caller, target) && (capable || covers);
   }
 
-  /** Answers {@code task_still_dumpable()}: a zombie is what it was when it exited. */
+  /** Answers {@code task_still_dumpable()}: what is not may be seen from where its memory is. */
+  private static boolean isOpen(Credentials caller, Task target) {
+    TaskState state = target.state();
+    if (isDumpable(state)) {
+      return true;
+    }
+    AddressSpace memory = state.memory();
+    UserNamespace over =
+        memory == null ? target.kernel().userNamespace() : memory.version().userNamespace();
+    return caller.capable(over, CapabilitySet.SYS_PTRACE);
+  }
+
+  /** Returns whether a task may be looked into; a zombie is what it was when it exited. */
   private static boolean isDumpable(TaskState state) {
     AddressSpace memory = state.memory();
     return memory != null

@@ -4,6 +4,7 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.IpAddress;
 import io.procfs.abi.OpenFlags;
+import java.util.Set;
 
 /**
  * The system calls of a task that concern sockets. None waits: where Linux would wait it is EAGAIN.
@@ -197,18 +198,7 @@ public sealed interface SocketCalls permits Task {
    * loopback that is down. Sockets stay where they were made. EPERM without CAP_SYS_ADMIN
    */
   default void unshareNet() {
-    Task task = self();
-    synchronized (task.kernel().lock()) {
-      task.requireAlive("unshare");
-      Kernel kernel = task.kernel();
-      if (!task.state()
-          .credentials()
-          .capable(kernel.userNamespace(), io.procfs.abi.CapabilitySet.SYS_ADMIN)) {
-        throw Errno.EPERM.because("a new network namespace takes CAP_SYS_ADMIN");
-      }
-      NetNamespace fresh = new NetNamespace(kernel.nextNamespaceInode());
-      task.change(s -> s.namespaces = Task.present(s.namespaces).withNet(fresh));
-    }
+    self().unshare(Set.of(NamespaceType.NET));
   }
 
   /** Returns the namespace of the task: where its next socket lives. */

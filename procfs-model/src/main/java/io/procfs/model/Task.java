@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>How tasks come and go is here; the other calls stand by theme in {@link CredentialCalls},
  * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link TracingCalls}, {@link
  * SchedulingCalls}, {@link TimerCalls}, {@link LockCalls}, {@link DescriptorCalls}, {@link
- * MemoryCalls}, {@link FileCalls}, {@link SocketCalls} and {@link UsageCalls}.
+ * MemoryCalls}, {@link FileCalls}, {@link SocketCalls}, {@link NamespaceCalls} and {@link
+ * UsageCalls}.
  *
  * <pre>{@code
  * Task shell = kernel.init().fork().exec("/bin/sh", "sh", "-c", "sleep 60");
@@ -44,6 +45,7 @@ public final class Task
         PageCalls,
         FileCalls,
         SocketCalls,
+        NamespaceCalls,
         UsageCalls {
   private static final Set<CloneFlag> NOTHING_SHARED = Set.of();
   private static final Set<CloneFlag> THREAD_FLAGS =
@@ -523,6 +525,9 @@ public final class Task
     }
     dead.memory = null;
     dead.files = null;
+    if (dead.fs != null) {
+      dead.fs.leave();
+    }
     dead.fs = null;
     setState(dead.build());
   }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracer the task that traces this one, null for none; not inherited by fork
  * @param noNewPrivileges whether exec grants nothing ({@code PR_SET_NO_NEW_PRIVS})
- * @param keepCapabilities whether permitted capabilities outlive the last id of root ({@code
- *     PR_SET_KEEPCAPS}), until the next exec
+ * @param securebits how capabilities follow ids: {@link Securebits}
  * @param seccompMode 0 off, 1 strict, 2 filter
  * @param seccompFilters the number of filters
  * @param storeBypass what the task gets of the CPU's speculation on loads behind stores
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskAttributes(
     @Nullable Task tracer,
     boolean noNewPrivileges,
-    boolean keepCapabilities,
+    int securebits,
     int seccompMode,
     int seccompFilters,
     SpeculationStoreBypass storeBypass,
@@ -54,7 +53,7 @@ public record TaskAttributes(
       new TaskAttributes(
           null,
           false,
-          false,
+          0,
           0,
           0,
           SpeculationStoreBypass.VULNERABLE,
@@ -90,11 +89,11 @@ public record TaskAttributes(
   }
 
   TaskAttributes afterExec() {
-    if (!keepCapabilities && waitPoint == null && security == null) {
+    if ((securebits & Securebits.KEEP_CAPS) == 0 && waitPoint == null && security == null) {
       return this;
     }
     Builder after = change();
-    after.keepCapabilities = false;
+    after.securebits &= ~Securebits.KEEP_CAPS;
     after.waitPoint = null;
     after.security = security == null ? null : security.afterExec();
     return after.build();
@@ -108,7 +107,7 @@ public record TaskAttributes(
   static final class Builder {
     @Nullable Task tracer;
     boolean noNewPrivileges;
-    boolean keepCapabilities;
+    int securebits;
     int seccompMode;
     int seccompFilters;
     SpeculationStoreBypass storeBypass;
@@ -128,7 +127,7 @@ public record TaskAttributes(
     private Builder(TaskAttributes a) {
       tracer = a.tracer;
       noNewPrivileges = a.noNewPrivileges;
-      keepCapabilities = a.keepCapabilities;
+      securebits = a.securebits;
       seccompMode = a.seccompMode;
       seccompFilters = a.seccompFilters;
       storeBypass = a.storeBypass;
@@ -150,7 +149,7 @@ public record TaskAttributes(
       return new TaskAttributes(
           tracer,
           noNewPrivileges,
-          keepCapabilities,
+          securebits,
           seccompMode,
           seccompFilters,
           storeBypass,

@@ -12,6 +12,13 @@ public final class UtsNamespace extends Namespace {
     this.nodename = nodename;
   }
 
+  /** Returns a new namespace with the same names. */
+  UtsNamespace copy(long inode) {
+    UtsNamespace copy = new UtsNamespace(inode, nodename);
+    copy.domainname = domainname;
+    return copy;
+  }
+
   /** Returns the host name, at most 64 bytes. */
   public ByteString nodename() {
     return nodename;

@@ -77,8 +77,28 @@ final class TaskFormats {
           (lines, out) -> lines.forEach(line -> FdinfoLines.write(line, out)),
           FdinfoLines::parse);
 
+  static final Format<List<IdMapFormat.Line>> ID_MAP =
+      new Format<>(
+          "uid_map",
+          r ->
+              some(
+                  r,
+                  7,
+                  q ->
+                      new IdMapFormat.Line(
+                          RandomFields.integer(q),
+                          RandomFields.integer(q),
+                          RandomFields.integer(q))),
+          (lines, out) -> lines.forEach(line -> IdMapFormat.writeLine(line, out)),
+          IdMapFormat::parse);
+  static final Format<Boolean> SETGROUPS =
+      new Format<>(
+          "setgroups", Random::nextBoolean, SetgroupsFormat::write, SetgroupsFormat::parse);
+
   static final List<Format<?>> ALL =
       List.of(
+          ID_MAP,
+          SETGROUPS,
           LOCKS,
           FDINFO_LINES,
           PERSONALITY,

@@ -67,23 +67,43 @@ final class Access {
   }
 
   /**
-   * Returns whose effective ids own a file of a task, as {@code task_dump_owner()} of
-   * fs/proc/base.c says: rules ATTR-020 to ATTR-023.
+   * Returns who owns a file of a task, as {@code task_dump_owner()} of fs/proc/base.c says: rules
+   * ATTR-020 to ATTR-023. What may not be looked into is root's: of the user namespace in which the
+   * program was executed, or of the machine.
    *
    * @param mode of the file, as far as it decides
-   * @return null for root
+   * @return user and group of the machine, for {@link #uid} and {@link #gid}
    */
-  static @Nullable Credentials owner(Task task, int mode) {
+  static long owner(Task task, int mode) {
     TaskState state = task.state();
     if ((state.flags() & TaskFlags.KTHREAD) != 0) {
-      return null;
+      return 0;
     }
     if (mode != OPEN_DIRECTORY) {
       AddressSpace memory = state.memory();
-      if (memory == null || memory.version().dumpable() != 1) {
-        return null;
+      if (memory == null) {
+        return 0;
+      }
+      AddressSpace.Version version = memory.version();
+      if (version.dumpable() != 1) {
+        UserNamespace users = version.userNamespace();
+        return owner(users.uidOfRoot(), users.gidOfRoot());
       }
     }
-    return state.credentials();
+    return owner(state.credentials().euid(), state.credentials().egid());
+  }
+
+  private static long owner(int uid, int gid) {
+    return (long) uid << 32 | Integer.toUnsignedLong(gid);
+  }
+
+  /** Returns the user id of an owner. */
+  static int uid(long owner) {
+    return (int) (owner >>> 32);
+  }
+
+  /** Returns the group id of an owner. */
+  static int gid(long owner) {
+    return (int) owner;
   }
 }

@@ -9,6 +9,7 @@ import io.procfs.model.Namespaces;
 import io.procfs.model.Pid;
 import io.procfs.model.Task;
 import io.procfs.model.TaskGroup;
+import io.procfs.model.UserNamespace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ interface Binds<S> {
         AddressSpace space = task.state().memory();
         return space == null ? null : space.version().exec();
       };
+
+  /** The user namespace, which a zombie has still. */
+  Binds<UserNamespace> USERS = (pid, task) -> task.state().credentials().userNamespace();
 
   /** The mount namespace, and the root from which its mounts are seen. */
   Binds<Mounted> MOUNTS =

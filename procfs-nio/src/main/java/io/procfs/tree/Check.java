@@ -18,7 +18,10 @@ enum Check {
    */
   TRACE,
 
-  /** The same, whether it has memory or not. */
+  /** That who writes has CAP_SYS_ADMIN in the user namespace of the task: EACCES. */
+  GOVERN,
+
+  /** The same as TRACE, whether it has memory or not. */
   PEEK,
 
   /** That it may attach to the task, PTRACE_MODE_ATTACH_FSCREDS: EPERM. */
@@ -34,6 +37,11 @@ enum Check {
   @Nullable Errno refuses(LiveTree tree, Task task) {
     return switch (this) {
       case NONE, OWN -> null;
+      case GOVERN ->
+          tree.credentials.capable(
+                  task.state().credentials().userNamespace(), CapabilitySet.SYS_ADMIN)
+              ? null
+              : Errno.EACCES;
       case TRACE, PEEK, ENTER -> tree.mayRead(task) ? null : Errno.EACCES;
       case ALTER -> tree.mayAttach(task) ? null : Errno.EPERM;
       case STACK ->

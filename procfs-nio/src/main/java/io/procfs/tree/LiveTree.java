@@ -8,6 +8,7 @@ import io.procfs.model.Credentials;
 import io.procfs.model.Dentry;
 import io.procfs.model.FsContext;
 import io.procfs.model.HidePid;
+import io.procfs.model.IdMap;
 import io.procfs.model.Kernel;
 import io.procfs.model.Mount;
 import io.procfs.model.MountNamespace;
@@ -19,6 +20,7 @@ import io.procfs.model.ProcMountOptions;
 import io.procfs.model.PtraceAccess;
 import io.procfs.model.SuperBlock;
 import io.procfs.model.Task;
+import io.procfs.model.UserNamespace;
 import io.procfs.vfs.BufferPool;
 import io.procfs.vfs.Node;
 import io.procfs.vfs.Tree;
@@ -197,9 +199,41 @@ public final class LiveTree implements Tree {
     return !hides || options.hidePid() == HidePid.NOACCESS || !isHidden(task);
   }
 
+  /** Returns a user id of the machine as the observer sees it. */
+  int shownUid(int uid) {
+    return credentials.userNamespace().uidMap().shown(uid);
+  }
+
+  /** Returns a group id of the machine as the observer sees it. */
+  int shownGid(int gid) {
+    return credentials.userNamespace().gidMap().shown(gid);
+  }
+
+  /** Returns the user id of the machine that the observer means: EINVAL for none, -1 for -1. */
+  int machineUid(int uid) {
+    return machine(credentials.userNamespace().uidMap(), uid);
+  }
+
+  /** Returns the group id of the machine that the observer means: EINVAL for none, -1 for -1. */
+  int machineGid(int gid) {
+    return machine(credentials.userNamespace().gidMap(), gid);
+  }
+
+  private static int machine(IdMap map, int id) {
+    int found = map.toMachine(id);
+    if (found == IdMap.NONE && id != -1) {
+      throw Errno.EINVAL.exception();
+    }
+    return found;
+  }
+
   /** Answers whether the mode grants the observer what {@code mask} says: null if so. */
   @Nullable Errno byMode(int mode, int uid, int gid, int mask) {
-    return Access.byMode(credentials, kernel.userNamespace(), mode, uid, gid, mask);
+    // Capabilities count where owner and group have numbers: privileged_wrt_inode_uidgid().
+    UserNamespace own = credentials.userNamespace();
+    boolean known =
+        own.uidMap().fromMachine(uid) != IdMap.NONE && own.gidMap().fromMachine(gid) != IdMap.NONE;
+    return Access.byMode(credentials, known ? own : kernel.userNamespace(), mode, uid, gid, mask);
   }
 
   /** Returns whether the observer may change the task: {@code PTRACE_MODE_ATTACH_FSCREDS}. */

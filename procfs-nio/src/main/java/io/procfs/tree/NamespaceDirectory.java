@@ -60,7 +60,7 @@ final class NamespaceDirectory extends TaskDirectoryNode {
 
   /** A namespace of pids is not there before its init: rule PIDNS-010. */
   private static @Nullable Namespace inUse(PidNamespace namespace) {
-    return namespace.init() == null ? null : namespace;
+    return namespace.init() == null && !namespace.isDead() ? null : namespace;
   }
 
   @Override

@@ -28,7 +28,9 @@ final class NamespaceFile extends Node {
   @Override
   public <T> T stat(StatReceiver<T> receiver) {
     long inode = namespace.inode();
-    return receiver.generated(MODE, 0, 0, 1, 0, inode, NSFS, tree.times.of(~inode));
+    int uid = tree.shownUid(0);
+    int gid = tree.shownGid(0);
+    return receiver.generated(MODE, uid, gid, 1, 0, inode, NSFS, tree.times.of(~inode));
   }
 
   /** The files of nsfs cannot be changed, by root neither. */

@@ -96,6 +96,16 @@ final class NetDirectories {
     }
 
     @Override
+    int uid() {
+      return net.uidOfFiles();
+    }
+
+    @Override
+    int gid() {
+      return net.gidOfFiles();
+    }
+
+    @Override
     int links() {
       return 2 + names.directories;
     }
@@ -165,6 +175,16 @@ final class NetDirectories {
     Interfaces(LiveTree tree, NetNamespace net, int number) {
       super(tree, NetDirectories.inode(net, number), FileMode.S_IFDIR | 0555);
       this.net = net;
+    }
+
+    @Override
+    int uid() {
+      return net.uidOfFiles();
+    }
+
+    @Override
+    int gid() {
+      return net.gidOfFiles();
     }
 
     @Override

@@ -17,6 +17,16 @@ final class NetFile extends RootsNode {
   }
 
   @Override
+  int uid() {
+    return net.uidOfFiles();
+  }
+
+  @Override
+  int gid() {
+    return net.gidOfFiles();
+  }
+
+  @Override
   public OpenFile open(int flags) {
     Opens.checkNotDirectory(flags);
     requireAccess(Access.maskOf(flags));

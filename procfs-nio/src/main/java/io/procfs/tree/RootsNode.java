@@ -6,7 +6,7 @@ import io.procfs.vfs.Node;
 import io.procfs.vfs.StatReceiver;
 import org.jspecify.annotations.Nullable;
 
-/** What stands outside the directories of tasks: it is always there, and root's. */
+/** What stands outside the directories of tasks: it is always there, and usually root's. */
 abstract class RootsNode extends Node {
   final LiveTree tree;
   final long inode;
@@ -32,12 +32,22 @@ abstract class RootsNode extends Node {
 
   private Changed now() {
     Changed known = changed;
-    return known == null ? new Changed(mode, 0, 0) : known;
+    return known == null ? new Changed(mode, uid(), gid()) : known;
   }
 
   /** Returns whether {@code proc_notify_change()} of fs/proc/generic.c answers: rule ATTR-010. */
   boolean keepsChanges() {
     return false;
+  }
+
+  /** Returns the user id of the machine that owns this. */
+  int uid() {
+    return 0;
+  }
+
+  /** Returns the group id of the machine that owns this. */
+  int gid() {
+    return 0;
   }
 
   int links() {
@@ -52,8 +62,8 @@ abstract class RootsNode extends Node {
   public <T> T stat(StatReceiver<T> receiver) {
     Changed is = changed;
     int shown = is == null ? mode : is.mode;
-    int uid = is == null ? 0 : is.uid;
-    int gid = is == null ? 0 : is.gid;
+    int uid = tree.shownUid(is == null ? uid() : is.uid);
+    int gid = tree.shownGid(is == null ? gid() : is.gid);
     return receiver.generated(
         shown, uid, gid, links(), size(), inode, tree.device, tree.times.of(inode));
   }
@@ -61,7 +71,9 @@ abstract class RootsNode extends Node {
   @Override
   public @Nullable Errno access(int mask) {
     Changed is = changed;
-    return is == null ? tree.byMode(mode, 0, 0, mask) : tree.byMode(is.mode, is.uid, is.gid, mask);
+    return is == null
+        ? tree.byMode(mode, uid(), gid(), mask)
+        : tree.byMode(is.mode, is.uid, is.gid, mask);
   }
 
   final void requireAccess(int mask) {
@@ -83,8 +95,10 @@ abstract class RootsNode extends Node {
   }
 
   @Override
-  public void setOwner(int uid, int gid) {
+  public void setOwner(int shownUid, int shownGid) {
     Changed old = now();
+    int uid = tree.machineUid(shownUid);
+    int gid = tree.machineGid(shownGid);
     tree.requireMayChown(old.uid, uid, gid);
     if (keepsChanges()) {
       changed = new Changed(old.mode, uid == -1 ? old.uid : uid, gid == -1 ? old.gid : gid);

@@ -88,42 +88,42 @@ final class StatusView implements StatusFields {
 
   @Override
   public int uid() {
-    return credentials().uid();
+    return view.tree.shownUid(credentials().uid());
   }
 
   @Override
   public int euid() {
-    return credentials().euid();
+    return view.tree.shownUid(credentials().euid());
   }
 
   @Override
   public int suid() {
-    return credentials().suid();
+    return view.tree.shownUid(credentials().suid());
   }
 
   @Override
   public int fsuid() {
-    return credentials().fsuid();
+    return view.tree.shownUid(credentials().fsuid());
   }
 
   @Override
   public int gid() {
-    return credentials().gid();
+    return view.tree.shownGid(credentials().gid());
   }
 
   @Override
   public int egid() {
-    return credentials().egid();
+    return view.tree.shownGid(credentials().egid());
   }
 
   @Override
   public int sgid() {
-    return credentials().sgid();
+    return view.tree.shownGid(credentials().sgid());
   }
 
   @Override
   public int fsgid() {
-    return credentials().fsgid();
+    return view.tree.shownGid(credentials().fsgid());
   }
 
   @Override
@@ -139,7 +139,7 @@ final class StatusView implements StatusFields {
 
   @Override
   public int group(int index) {
-    return credentials().group(index);
+    return view.tree.shownGid(credentials().group(index));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.procfs.tree;
 
 import io.procfs.abi.Errno;
+import io.procfs.abi.OpenFlags;
 import io.procfs.model.Pid;
 import io.procfs.model.Task;
 import io.procfs.vfs.OpenFile;
@@ -22,7 +23,12 @@ final class TaskFile extends TaskNode {
     requirePermission(task, Access.maskOf(flags));
     // What is asked beside the mode is about memory mostly, and then not asked where there is none:
     // mm_access().
-    boolean asked = task.state().memory() != null || entry.row.atOpen() == Check.PEEK;
+    boolean asked =
+        switch (entry.row.atOpen()) {
+          case GOVERN -> OpenFlags.writes(flags);
+          case PEEK -> true;
+          default -> task.state().memory() != null;
+        };
     Errno refusal = asked ? entry.row.atOpen().refuses(entry.tree, task) : null;
     if (refusal != null) {
       throw refusal.exception();

@@ -4,7 +4,6 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.Errno;
 import io.procfs.abi.ErrnoException;
 import io.procfs.abi.FileMode;
-import io.procfs.model.Credentials;
 import io.procfs.model.Pid;
 import io.procfs.model.Task;
 import io.procfs.vfs.Node;
@@ -101,15 +100,10 @@ abstract class TaskNode extends Node {
 
   final <T> T stat(StatReceiver<T> receiver, Pid pid, Task task) {
     int mode = mode(task);
-    Credentials owner = Access.owner(task, mode);
-    return stat(
-        receiver,
-        pid,
-        mode,
-        owner == null ? 0 : owner.euid(),
-        owner == null ? 0 : owner.egid(),
-        links(task),
-        size(task));
+    long owner = Access.owner(task, mode);
+    int uid = Access.uid(owner);
+    int gid = Access.gid(owner);
+    return stat(receiver, pid, mode, uid, gid, links(task), size(task));
   }
 
   final <T> T stat(
@@ -117,7 +111,14 @@ abstract class TaskNode extends Node {
     long inode = inode(pid);
     LiveTree tree = entry.tree;
     return receiver.generated(
-        mode, uid, gid, links, size, inode, tree.device, tree.times.of(inode));
+        mode,
+        tree.shownUid(uid),
+        tree.shownGid(gid),
+        links,
+        size,
+        inode,
+        tree.device,
+        tree.times.of(inode));
   }
 
   @Override
@@ -152,10 +153,8 @@ abstract class TaskNode extends Node {
     if (Access.isForAll(mode, mask)) {
       return null;
     }
-    Credentials owner = Access.owner(task, mode);
-    int uid = owner == null ? 0 : owner.euid();
-    int gid = owner == null ? 0 : owner.egid();
-    Errno refusal = entry.tree.byMode(mode, uid, gid, mask);
+    long owner = Access.owner(task, mode);
+    Errno refusal = entry.tree.byMode(mode, Access.uid(owner), Access.gid(owner), mask);
     // A file is not executable for its own either: proc_tid_comm_permission() leaves that out.
     boolean asksOwn = FileMode.isDirectory(mode) || (mask & FileMode.X_OK) == 0;
     return refusal != null && check == Check.OWN && asksOwn && entry.tree.isOwn(task)
@@ -201,7 +200,8 @@ abstract class TaskNode extends Node {
   /** Let through and without effect: the owner is found anew at each look-up, rule ATTR-007. */
   @Override
   public void setOwner(int uid, int gid) {
-    entry.tree.requireMayChown(ownerOf(task()), uid, gid);
+    LiveTree tree = entry.tree;
+    tree.requireMayChown(ownerOf(task()), tree.machineUid(uid), tree.machineGid(gid));
   }
 
   @Override
@@ -211,7 +211,6 @@ abstract class TaskNode extends Node {
   }
 
   private int ownerOf(Task task) {
-    Credentials owner = Access.owner(task, mode(task));
-    return owner == null ? 0 : owner.euid();
+    return Access.uid(Access.owner(task, mode(task)));
   }
 }

@@ -33,6 +33,11 @@ public interface Input<S> {
     return write(subject, bytes);
   }
 
+  /** Returns whether a write to a file of records moves its position on. */
+  default boolean advances() {
+    return false;
+  }
+
   /** Returns the input that refuses everything: EIO of a file of {@code /proc} itself. */
   static <S> Input<S> refusing(Errno errno) {
     return (subject, bytes) -> {

@@ -210,7 +210,7 @@ abstract class SeqFile<V> extends OpenFile {
     }
   }
 
-  /** Answers {@code write(2)}: the position does not move, nor matter but for its limit. */
+  /** Answers {@code write(2)}: the position seldom moves, nor matters but for its limit. */
   @Override
   public final int write(ByteBuffer source) {
     Transfers.checkRange(current(), source.remaining());

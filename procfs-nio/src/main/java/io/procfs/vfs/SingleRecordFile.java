@@ -73,6 +73,10 @@ public final class SingleRecordFile<S> extends SeqFile<S> {
     if (input == null) {
       throw Errno.EINVAL.exception();
     }
-    return Transfers.write(input, subject, source);
+    int taken = Transfers.write(input, subject, source, current());
+    if (input.advances()) {
+      moveTo(current() + taken);
+    }
+    return taken;
   }
 }

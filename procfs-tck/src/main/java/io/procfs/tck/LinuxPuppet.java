@@ -7,6 +7,7 @@ import io.procfs.abi.Errno;
 import io.procfs.abi.OpenFlags;
 import io.procfs.abi.Signals;
 import io.procfs.model.Mapping;
+import io.procfs.model.NamespaceType;
 import io.procfs.model.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A real process, or a thread of one. */
@@ -49,7 +51,15 @@ final class LinuxPuppet implements Puppet {
   private final int pid;
   private int tid;
 
+  /** The number that its parent knows it by. */
+  private final int pidOfParent;
+
   LinuxPuppet(PuppetWire wire, Path proc, int handle, int pid, int tid) {
+    this(wire, proc, handle, pid, tid, pid);
+  }
+
+  private LinuxPuppet(PuppetWire wire, Path proc, int handle, int pid, int tid, int pidOfParent) {
+    this.pidOfParent = pidOfParent;
     this.wire = wire;
     this.proc = proc;
     this.handle = handle;
@@ -158,9 +168,18 @@ final class LinuxPuppet implements Puppet {
 
   @Override
   public LinuxPuppet fork(int wanted) {
-    PuppetWire.Reply reply = ask("fork", wanted);
-    int child = (int) reply.number(0);
-    return new LinuxPuppet(wire, proc, (int) reply.number(1), child, child);
+    return child(ask("fork", wanted));
+  }
+
+  @Override
+  public LinuxPuppet fork(Set<NamespaceType> namespaces) {
+    return child(ask("fork", 0, LinuxNamespaces.flags(namespaces)));
+  }
+
+  private LinuxPuppet child(PuppetWire.Reply reply) {
+    int child = (int) reply.number(2);
+    int numberHere = (int) reply.number(0);
+    return new LinuxPuppet(wire, proc, (int) reply.number(1), child, child, numberHere);
   }
 
   @Override
@@ -217,7 +236,13 @@ final class LinuxPuppet implements Puppet {
 
   @Override
   public int waitFor(Puppet child) {
-    return (int) ask("wait", child.pid()).number(0);
+    return (int) ask("wait", numberHere(child)).number(0);
+  }
+
+  /** Returns the number of a child, or of a process of the same pid namespace. */
+  private int numberHere(Puppet process) {
+    LinuxPuppet other = (LinuxPuppet) process;
+    return handle == 0 ? other.pid : other.pidOfParent;
   }
 
   // ---- who it is ----
@@ -240,6 +265,11 @@ final class LinuxPuppet implements Puppet {
   @Override
   public void setuid(int uid) {
     call("setuid", uid);
+  }
+
+  @Override
+  public void setresuid(int real, int effective, int saved) {
+    call("setresuid", real, effective, saved);
   }
 
   @Override
@@ -519,6 +549,42 @@ final class LinuxPuppet implements Puppet {
   @Override
   public void writeTo(int fd, int length) {
     call("write", fd, ByteString.copyOf(new byte[length]), length);
+  }
+
+  // ---- namespaces ----
+
+  @Override
+  public void unshare(Set<NamespaceType> namespaces) {
+    call("unshare", LinuxNamespaces.flags(namespaces));
+  }
+
+  @Override
+  public void enter(Puppet process, Set<NamespaceType> namespaces) {
+    enter(callInt("pidfd_open", process.pid(), 0), LinuxNamespaces.flags(namespaces));
+  }
+
+  @Override
+  public void enter(Puppet process, String file) {
+    enter(open(ByteString.of("/proc/" + process.pid() + "/ns/" + file), OpenFlags.O_RDONLY), 0);
+  }
+
+  private void enter(int fd, int flags) {
+    try {
+      call("setns", fd, flags);
+    } finally {
+      close(fd);
+    }
+  }
+
+  @Override
+  public Looker looker() {
+    return new LinuxLooker(wire, handle, PathBytes.of(proc));
+  }
+
+  @Override
+  public Looker mountProc(String options) {
+    ByteString place = LinuxNamespaces.mountProc(this, options);
+    return new LinuxLooker(wire, handle, place);
   }
 
   @Override

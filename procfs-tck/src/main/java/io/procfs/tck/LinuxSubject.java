@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The running kernel. */
@@ -69,7 +68,7 @@ final class LinuxSubject implements Subject {
   private Looker newLooker(User user) {
     LinuxPuppet eyes = puppeteer.master().fork();
     become(eyes, user);
-    return new PuppetLooker(wire, eyes.handle(), PathBytes.of(proc));
+    return new LinuxLooker(wire, eyes.handle(), PathBytes.of(proc));
   }
 
   private static void become(LinuxPuppet eyes, User user) {
@@ -86,7 +85,7 @@ final class LinuxSubject implements Subject {
     ByteString place = apart(eyes, CLONE_NEWNS);
     mount(eyes, place, options);
     become(eyes, new User(uid, gid));
-    return new PuppetLooker(wire, eyes.handle(), place);
+    return new LinuxLooker(wire, eyes.handle(), place);
   }
 
   @Override
@@ -94,7 +93,7 @@ final class LinuxSubject implements Subject {
     LinuxPuppet eyes = puppeteer.master().fork();
     ByteString place = apart(eyes, CLONE_NEWNS | CLONE_NEWPID);
     mount(eyes.fork(), place, "");
-    return new PuppetLooker(wire, eyes.handle(), place);
+    return new LinuxLooker(wire, eyes.handle(), place);
   }
 
   /** Has a puppet see mounts of its own; returns a directory for one. */
@@ -123,72 +122,6 @@ final class LinuxSubject implements Subject {
       return false;
     } catch (IOException | ErrnoException e) {
       return false;
-    }
-  }
-
-  /** Looks with the eyes of a puppet that has become another user. */
-  private static final class PuppetLooker implements Looker {
-    private final PuppetWire wire;
-    private final int handle;
-    private final ByteString proc;
-
-    PuppetLooker(PuppetWire wire, int handle, ByteString proc) {
-      this.wire = wire;
-      this.handle = handle;
-      this.proc = proc;
-    }
-
-    @Override
-    public List<ByteString> list(String path) {
-      return look("ls", path).stream().map(PuppetWire::bytes).toList();
-    }
-
-    @Override
-    public Attributes stat(String path) {
-      return attributes("stat", path);
-    }
-
-    @Override
-    public Attributes lstat(String path) {
-      return attributes("lstat", path);
-    }
-
-    private Attributes attributes(String verb, String path) {
-      List<String> values = look(verb, path);
-      return new Attributes(
-          Integer.parseInt(values.get(0)),
-          Integer.parseInt(values.get(1)),
-          Integer.parseInt(values.get(2)),
-          Long.parseLong(values.get(3)),
-          Long.parseLong(values.get(4)),
-          Long.parseUnsignedLong(values.get(5)));
-    }
-
-    @Override
-    public ByteString readLink(String path) {
-      return PuppetWire.bytes(look("readlink", path).get(0));
-    }
-
-    @Override
-    public ByteString read(String path) {
-      return PuppetWire.bytes(look("get", path, 0).get(0));
-    }
-
-    @Override
-    public void write(String path, ByteString bytes) {
-      var unused = look("put", path, bytes);
-    }
-
-    private List<String> look(String verb, String path, Object... more) {
-      ByteString whole = path.isEmpty() ? proc : proc.concat("/").concat(path);
-      Object[] arguments = new Object[more.length + 1];
-      arguments[0] = whole;
-      System.arraycopy(more, 0, arguments, 1, more.length);
-      PuppetWire.Reply reply = wire.ask(handle, verb, arguments);
-      if (reply.errno() != null) {
-        throw new Refusal(reply.errno(), reply.values().size() > 1, verb + " " + path);
-      }
-      return reply.values();
     }
   }
 

@@ -8,6 +8,8 @@ import io.procfs.model.CloneFlag;
 import io.procfs.model.DescriptorCalls;
 import io.procfs.model.FileTable;
 import io.procfs.model.IoUsage;
+import io.procfs.model.NamespaceType;
+import io.procfs.model.Namespaces;
 import io.procfs.model.Resource;
 import io.procfs.model.SignalHandlers;
 import io.procfs.model.Task;
@@ -42,8 +44,8 @@ final class ModelPuppet implements Puppet {
     return task;
   }
 
-  /** Returns what this task sees as the user that it is now. */
-  Looker looker() {
+  @Override
+  public Looker looker() {
     try {
       Path proc = subject.procSeenBy(task);
       return new NioLooker(proc);
@@ -54,12 +56,16 @@ final class ModelPuppet implements Puppet {
 
   @Override
   public int pid() {
-    return task.tgid();
+    return number(task.group().version().leader());
   }
 
   @Override
   public int tid() {
-    return task.tid();
+    return number(task);
+  }
+
+  private static int number(Task of) {
+    return of.pid().numberIn(of.kernel().pidNamespace());
   }
 
   private FileTable.Version files() {
@@ -93,7 +99,22 @@ final class ModelPuppet implements Puppet {
 
   @Override
   public ModelPuppet fork(int pid) {
-    ModelPuppet child = new ModelPuppet(subject, puppeteer, task.clone(Set.of(), pid));
+    return child(task.clone(Set.of(), pid));
+  }
+
+  @Override
+  public Puppet fork(Set<NamespaceType> namespaces) {
+    EnumSet<CloneFlag> flags = EnumSet.noneOf(CloneFlag.class);
+    for (CloneFlag flag : CloneFlag.values()) {
+      if (flag.namespace() != null && namespaces.contains(flag.namespace())) {
+        flags.add(flag);
+      }
+    }
+    return child(task.clone(flags));
+  }
+
+  private ModelPuppet child(Task made) {
+    ModelPuppet child = new ModelPuppet(subject, puppeteer, made);
     FileTable.Version inherited = child.files();
     for (int fd = inherited.next(Puppeteer.CONTROL); fd >= 0; fd = inherited.next(fd + 1)) {
       child.task.close(fd);
@@ -181,6 +202,11 @@ final class ModelPuppet implements Puppet {
   @Override
   public void setuid(int uid) {
     task.setuid(uid);
+  }
+
+  @Override
+  public void setresuid(int real, int effective, int saved) {
+    task.setresuid(real, effective, saved);
   }
 
   @Override
@@ -442,6 +468,46 @@ final class ModelPuppet implements Puppet {
       throw Errno.EBADF.because("descriptor " + fd);
     }
     task.addIo(new IoUsage(0, length, 0, 1, 0, 0, 0));
+  }
+
+  // ---- namespaces ----
+
+  @Override
+  public void unshare(Set<NamespaceType> namespaces) {
+    task.unshare(namespaces);
+  }
+
+  @Override
+  public void enter(Puppet process, Set<NamespaceType> namespaces) {
+    task.setns(((ModelPuppet) process).task, namespaces);
+  }
+
+  @Override
+  public void enter(Puppet process, String file) {
+    Task other = ((ModelPuppet) process).task;
+    Namespaces theirs = other.state().namespaces();
+    if (theirs == null) {
+      throw Errno.ENOENT.because(other + " has ended");
+    }
+    task.setns(
+        switch (file) {
+          case "user" -> other.state().credentials().userNamespace();
+          case "mnt" -> theirs.mnt();
+          case "uts" -> theirs.uts();
+          case "ipc" -> theirs.ipc();
+          case "net" -> theirs.net();
+          case "cgroup" -> theirs.cgroup();
+          case "pid" -> other.pid().namespace();
+          case "pid_for_children" -> theirs.pidForChildren();
+          case "time" -> theirs.time();
+          case "time_for_children" -> theirs.timeForChildren();
+          default -> throw Errno.ENOENT.because(file);
+        });
+  }
+
+  @Override
+  public Looker mountProc(String options) {
+    return subject.mounted(options, task);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.procfs.abi.KernelRelease;
 import io.procfs.model.CloneFlag;
 import io.procfs.model.Kernel;
 import io.procfs.model.Observer;
+import io.procfs.model.PidNamespace;
 import io.procfs.model.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,13 +100,21 @@ final class ModelSubject implements Subject {
 
   @Override
   public Looker mounted(String options, int uid, int gid) {
+    return mounted(options, kernel.pidNamespace(), eyes(new User(uid, gid)).task());
+  }
+
+  /** Returns what a task sees of a {@code /proc} of its own pid namespace. */
+  Looker mounted(String options, Task task) {
+    return mounted(options, task.pid().namespace(), task);
+  }
+
+  private Looker mounted(String options, PidNamespace namespace, Task task) {
     Map<String, Object> env = new HashMap<>();
     for (String option : Splitter.on(',').omitEmptyStrings().split(options)) {
       List<String> parts = Splitter.on('=').limit(2).splitToList(option);
       env.put(parts.get(0), parts.get(1));
     }
-    Task task = eyes(new User(uid, gid)).task();
-    return looker(env, new Observer(kernel.pidNamespace(), task.state().credentials(), task));
+    return looker(env, new Observer(namespace, task.state().credentials(), task));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.procfs.tck;
 
 import io.procfs.abi.ByteString;
+import io.procfs.model.NamespaceType;
 import io.procfs.model.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A task that does what a test tells it: a process, or one thread of it.
@@ -13,7 +15,7 @@ import java.util.List;
  * it.
  */
 public interface Puppet {
-  /** Returns the number of the thread group. */
+  /** Returns the number of the thread group, as the subject's {@code /proc} has it. */
   int pid();
 
   /** Returns the number of this thread. */
@@ -26,6 +28,9 @@ public interface Puppet {
 
   /** Makes a child process of a chosen number: EEXIST if it is in use. */
   Puppet fork(int pid);
+
+  /** Makes a child process in new namespaces. */
+  Puppet fork(Set<NamespaceType> namespaces);
 
   /** Makes a thread of this process. */
   Puppet cloneThread();
@@ -75,6 +80,9 @@ public interface Puppet {
 
   /** Changes all user ids of this thread. */
   void setuid(int uid);
+
+  /** Changes real, effective and saved user id of this thread; -1 leaves one. */
+  void setresuid(int real, int effective, int saved);
 
   /** Changes all group ids of this thread. */
   void setgid(int gid);
@@ -236,6 +244,26 @@ public interface Puppet {
 
   /** Traces a process no more. */
   void detach(Puppet process);
+
+  // ---- namespaces ----
+
+  /** Moves this thread into new namespaces. */
+  void unshare(Set<NamespaceType> namespaces);
+
+  /** Enters namespaces of another process, all or none, by a pidfd. */
+  void enter(Puppet process, Set<NamespaceType> namespaces);
+
+  /** Enters a namespace by the file of another process that has this name. */
+  void enter(Puppet process, String file);
+
+  /** Returns what this puppet sees as the user that it is now. */
+  Looker looker();
+
+  /**
+   * Mounts a {@code /proc} of this puppet's pid namespace, which only those in its mount namespace
+   * see: it has to have one of its own. Returns what the puppet sees there.
+   */
+  Looker mountProc(String options);
 
   /** Changes the working directory. */
   void chdir(ByteString path);

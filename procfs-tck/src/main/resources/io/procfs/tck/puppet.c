@@ -113,6 +113,7 @@ static const struct {
     {"getpid", SYS_getpid},
     {"gettid", SYS_gettid},
     {"unshare", SYS_unshare},
+    {"setns", SYS_setns},
     {"mount", SYS_mount},
     {"sched_setaffinity", SYS_sched_setaffinity},
     {"sched_setscheduler", SYS_sched_setscheduler},
@@ -231,18 +232,22 @@ static ssize_t receive_packet(int fd, char *to, size_t size, int *passed, int mi
 
 static void serve(int control);
 
-static pid_t fork_as(pid_t wanted) {
-  if (wanted == 0) return fork();
+static pid_t fork_as(pid_t wanted, uint64_t flags) {
+  if (wanted == 0 && flags == 0) return fork();
   pid_t ids[] = {wanted};
   struct clone_args how = {0};
+  how.flags = flags;
   how.exit_signal = SIGCHLD;
-  how.set_tid = (uintptr_t)ids;
-  how.set_tid_size = 1;
+  if (wanted) {
+    how.set_tid = (uintptr_t)ids;
+    how.set_tid_size = 1;
+  }
   return (pid_t)syscall(SYS_clone3, &how, sizeof how);
 }
 
+/* fork PID FLAGS: of a chosen number, or the next one; in new namespaces. */
 static void do_fork(int channel) {
-  pid_t pid = fork_as((pid_t)number(1));
+  pid_t pid = fork_as((pid_t)number(1), (uint64_t)number(2));
   if (pid == 0) {
     if (is_master) {
       int null = open("/dev/null", O_RDWR);
@@ -541,6 +546,30 @@ static void serve(int control) {
   }
 }
 
+/* Waits until a new puppet is ready; returns its number in this process's pid namespace. */
+static pid_t receive_ready(int fd) {
+  char ready[8];
+  struct iovec io = {ready, sizeof ready};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(sizeof(struct ucred))];
+  } control;
+  struct msghdr message = {.msg_iov = &io,
+                           .msg_iovlen = 1,
+                           .msg_control = control.space,
+                           .msg_controllen = sizeof control.space};
+  struct pollfd wait = {.fd = fd, .events = POLLIN};
+  struct ucred sender = {0};
+  int off = 0;
+  if (poll(&wait, 1, PATIENCE_MILLIS) == 1 && recvmsg(fd, &message, 0) > 0) {
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header && header->cmsg_type == SCM_CREDENTIALS)
+      memcpy(&sender, CMSG_DATA(header), sizeof sender);
+  }
+  setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &off, sizeof off);
+  return sender.pid;
+}
+
 static void forward(int handle, char *line) {
   if (handle >= puppet_count || puppets[handle] < 0) {
     answer_errno(ESRCH);
@@ -555,6 +584,8 @@ static void forward(int handle, char *line) {
     answer_errno(EMFILE);
     return;
   }
+  int on = 1;
+  if (makes) setsockopt(ends[0], SOL_SOCKET, SO_PASSCRED, &on, sizeof on);
   if (handle == 0) {
     split(line);
     perform(-1, ends[1]);
@@ -573,10 +604,8 @@ static void forward(int handle, char *line) {
   if (makes) {
     close(ends[1]);
     if (!strncmp(reply, "ok", 2)) {
-      char ready[8];
-      receive_packet(ends[0], ready, sizeof ready, NULL, PATIENCE_MILLIS);
       puppets[puppet_count] = ends[0];
-      sprintf(reply + strlen(reply), " %d", puppet_count++);
+      sprintf(reply + strlen(reply), " %d %d", puppet_count++, receive_ready(ends[0]));
     } else {
       close(ends[0]);
     }

@@ -5,14 +5,17 @@ import io.procfs.abi.ByteString;
 import io.procfs.format.AuditIdFormat;
 import io.procfs.format.AutogroupFormat;
 import io.procfs.format.ChildrenFormat;
+import io.procfs.format.IdMapFormat;
 import io.procfs.format.PersonalityFormat;
 import io.procfs.format.SchedFormat;
 import io.procfs.format.SchedstatFormat;
+import io.procfs.format.SetgroupsFormat;
 import io.procfs.format.StackFormat;
 import io.procfs.format.SyscallFormat;
 import io.procfs.format.TimerSlackFormat;
 import io.procfs.format.TimersFormat;
 import io.procfs.format.WchanFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -59,6 +62,14 @@ final class TaskRoundTrips {
             (s, out) -> SchedstatFormat.write(s.runNanos(), s.waitNanos(), s.slices(), out)));
     trips.put("loginuid", trip(AuditIdFormat::parse, AuditIdFormat::write));
     trips.put("sessionid", trip(AuditIdFormat::parse, AuditIdFormat::write));
+    for (String map : List.of("uid_map", "gid_map", "projid_map")) {
+      trips.put(
+          map,
+          trip(
+              IdMapFormat::parse,
+              (lines, out) -> lines.forEach(line -> IdMapFormat.writeLine(line, out))));
+    }
+    trips.put("setgroups", trip(SetgroupsFormat::parse, SetgroupsFormat::write));
     trips.put(
         "timers",
         trip(

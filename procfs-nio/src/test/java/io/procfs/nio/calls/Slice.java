@@ -20,8 +20,8 @@ final class Slice {
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
       names(
-          "cgroup cpu_resctrl_groups cpuset fail-nth gid_map latency make-it-fail"
-              + " patch_state projid_map setgroups timens_offsets uid_map");
+          "cgroup cpu_resctrl_groups cpuset fail-nth latency make-it-fail patch_state"
+              + " timens_offsets");
 
   /** What there is of {@code /proc/sys}. */
   private static final Set<String> SYS =
