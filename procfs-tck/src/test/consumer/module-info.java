@@ -1,4 +1,8 @@
-/** What a user's module looks like: it requires the library and nothing else of ours. */
 module consumer {
   requires io.procfs.nio;
+  requires java.management;
+
+  // The library makes the scenario.
+  exports consumer to
+      io.procfs.nio;
 }

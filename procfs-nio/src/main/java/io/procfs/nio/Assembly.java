@@ -11,6 +11,7 @@ import io.procfs.vfs.Mounts;
 import io.procfs.vfs.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +30,13 @@ final class Assembly {
    */
   record Host(String system, Path root, Path proc) {
     static Host running() {
-      return new Host(System.getProperty("os.name"), Path.of("/"), Path.of("/proc"));
+      // The machine's own, also in a JVM to whom something else is shown as its /proc.
+      return of(OverlayPath.beneath(Path.of("/")).getFileSystem());
+    }
+
+    static Host of(FileSystem fileSystem) {
+      return new Host(
+          System.getProperty("os.name"), fileSystem.getPath("/"), fileSystem.getPath("/proc"));
     }
   }
 
@@ -47,14 +54,34 @@ final class Assembly {
   /** Returns the mounts of a file system on a given machine. */
   static Mounts mounts(ProcfsConfiguration configuration, Host host) {
     Path recording = configuration.recording();
+    return recording == null
+        ? mounts(root(configuration, host), configuration, host)
+        : recorded(configuration, recording, new EmptyTree(0));
+  }
+
+  /** Returns the mounts of a file system that overlays part of the machine's. */
+  static Mounts overlay(ProcfsConfiguration configuration, FileSystem machine) {
+    Host host = Host.of(machine);
+    Tree theirs = new PathTree(host.root());
+    Path recording = configuration.recording();
     if (recording != null) {
-      return recorded(configuration, recording);
+      return recorded(configuration, recording, theirs);
     }
-    Tree root = root(configuration, host);
+    Tree root = configuration.root() == null ? theirs : root(configuration, host);
+    return mounts(root, configuration, host);
+  }
+
+  private static Mounts mounts(Tree root, ProcfsConfiguration configuration, Host host) {
     return new Mounts(root, configuration.mountPoint(), proc(configuration, host));
   }
 
-  private static Mounts recorded(ProcfsConfiguration configuration, Path recording) {
+  /**
+   * Returns the mounts of a recording.
+   *
+   * @param otherwise what stands beside it if neither it nor the configuration says
+   */
+  private static Mounts recorded(
+      ProcfsConfiguration configuration, Path recording, Tree otherwise) {
     Path root = configuration.root();
     Tree beside = root == null ? null : new PathTree(directory(root));
     try {
@@ -63,7 +90,7 @@ final class Assembly {
         beside = opened.beside();
       }
       return new Mounts(
-          beside == null ? new EmptyTree(0) : beside, configuration.mountPoint(), opened.proc());
+          beside == null ? otherwise : beside, configuration.mountPoint(), opened.proc());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -115,10 +115,10 @@ class PosixView extends BasicView implements PosixFileAttributeView {
       throw new NullPointerException("'owner' is null");
     }
     if (owner instanceof GroupPrincipal group) {
-      int unused = Principals.gid(group); // refuses another provider's
+      int unused = target.state().principals().gid(group); // refuses another provider's
       throw new IOException("'owner' parameter can't be a group");
     }
-    setOwners(Principals.uid(owner), -1);
+    setOwners(target.state().principals().uid(owner), -1);
   }
 
   @Override
@@ -127,7 +127,7 @@ class PosixView extends BasicView implements PosixFileAttributeView {
       // The JDK's words.
       throw new NullPointerException("'owner' is null");
     }
-    setOwners(-1, Principals.gid(group));
+    setOwners(-1, target.state().principals().gid(group));
   }
 
   /** Sets owner and group; -1 leaves one as it is. */

@@ -29,34 +29,58 @@ final class Principals extends UserPrincipalLookupService {
   private static final int MOST_BYTES = 16 << 20;
 
   private final Supplier<Mounts> mounts;
+  private final @Nullable UserPrincipalLookupService machine;
 
   /**
    * Creates the names of a file system.
    *
    * @param mounts the file system; fails once it is closed
+   * @param machine what makes the principals of the file system that this one overlays, so that
+   *     both can be compared; null if it overlays none
    */
-  Principals(Supplier<Mounts> mounts) {
+  Principals(Supplier<Mounts> mounts, @Nullable UserPrincipalLookupService machine) {
     this.mounts = mounts;
+    this.machine = machine;
   }
 
   /** Returns the user of a number, unsigned. */
   UserPrincipal user(int uid) {
-    return new User(uid, nameOf(uid, PASSWD));
+    String name = nameOf(uid, PASSWD);
+    if (machine != null) {
+      try {
+        return machine.lookupPrincipalByName(name);
+      } catch (IOException | UnsupportedOperationException unknown) {
+        // Then it is a user of the model's only.
+      }
+    }
+    return new User(uid, name);
   }
 
   /** Returns the group of a number, unsigned. */
   GroupPrincipal group(int gid) {
-    return new Group(gid, nameOf(gid, GROUP));
+    String name = nameOf(gid, GROUP);
+    if (machine != null) {
+      try {
+        return machine.lookupPrincipalByGroupName(name);
+      } catch (IOException | UnsupportedOperationException unknown) {
+        // Then it is a group of the model's only.
+      }
+    }
+    return new Group(gid, name);
   }
 
   /**
    * Returns the number of a user.
    *
    * @throws ProviderMismatchException if it is another provider's, or a group
+   * @throws UserPrincipalNotFoundException if it is the machine's, and not known here
    */
-  static int uid(UserPrincipal user) {
+  int uid(UserPrincipal user) throws IOException {
     if (user instanceof User ours && !(user instanceof Group)) {
       return ours.id;
+    }
+    if (machine != null && !(user instanceof GroupPrincipal)) {
+      return idOf(user.getName(), PASSWD);
     }
     throw mismatch(user);
   }
@@ -65,10 +89,14 @@ final class Principals extends UserPrincipalLookupService {
    * Returns the number of a group.
    *
    * @throws ProviderMismatchException if it is another provider's
+   * @throws UserPrincipalNotFoundException if it is the machine's, and not known here
    */
-  static int gid(GroupPrincipal group) {
+  int gid(GroupPrincipal group) throws IOException {
     if (group instanceof Group ours) {
       return ours.id();
+    }
+    if (machine != null) {
+      return idOf(group.getName(), GROUP);
     }
     throw mismatch(group);
   }

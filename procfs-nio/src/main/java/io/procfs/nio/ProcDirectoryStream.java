@@ -172,6 +172,11 @@ final class ProcDirectoryStream extends OpenLink implements SecureDirectoryStrea
     Node unused = node();
   }
 
+  /** Returns the file system that this is a directory of. */
+  ProcFileSystem fileSystem() {
+    return ((ProcPath) target()).getFileSystem();
+  }
+
   /** Returns the path that a name in this directory has. */
   private Target known(ProcPath name) {
     return name.bytes().isEmpty() ? target() : ((ProcPath) target()).resolve(name);

@@ -11,9 +11,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file system: a {@code /proc}, and what stands beside it. Here starts a tour of the provider.
@@ -99,9 +101,23 @@ final class ProcFileSystem extends FileSystem {
    * @param name in its URIs; {@link ProcUris#UNNAMED} for the one without
    */
   ProcFileSystem(ProcfsProvider provider, String name, Mounts mounts) {
+    this(provider, name, mounts, null);
+  }
+
+  /**
+   * Creates a file system, which nobody knows yet.
+   *
+   * @param users by whose principals users and groups are shown, where it knows them; null for our
+   *     own
+   */
+  ProcFileSystem(
+      ProcfsProvider provider,
+      String name,
+      Mounts mounts,
+      @Nullable UserPrincipalLookupService users) {
     this.provider = provider;
     this.name = name;
-    this.principals = new Principals(this::mounts);
+    this.principals = new Principals(this::mounts, users);
     this.state = new FileSystemState(mounts, principals);
     this.root = new ProcPath(this, PathNames.ROOT);
   }

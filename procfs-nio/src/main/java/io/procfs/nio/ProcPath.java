@@ -187,6 +187,11 @@ final class ProcPath implements Path, Target {
     return bytes.length() == 1 ? null : path(bytes.substring(slash + 1));
   }
 
+  /** Returns the bytes of the last name; none for the root. */
+  ByteString lastName() {
+    return bytes.substring(bytes.lastIndexOf(PathNames.SLASH) + 1);
+  }
+
   @Override
   public @Nullable ProcPath getParent() {
     int slash = bytes.lastIndexOf(PathNames.SLASH);

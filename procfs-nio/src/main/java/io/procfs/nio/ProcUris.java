@@ -139,8 +139,14 @@ final class ProcUris {
 
   /** Returns the URI of a path; that of a directory that is there ends in a slash. */
   static URI of(ProcPath path) {
-    StringBuilder uri = new StringBuilder(prefix(path.getFileSystem().name()));
     ByteString bytes = path.absoluteBytes();
+    String uri = escaped(prefix(path.getFileSystem().name()), bytes);
+    return URI.create(bytes.length() > 1 && isDirectory(path) ? uri + '/' : uri);
+  }
+
+  /** Returns a prefix and the bytes of a path behind it, as a URI can hold them. */
+  static String escaped(String prefix, ByteString bytes) {
+    StringBuilder uri = new StringBuilder(prefix);
     for (int i = 0; i < bytes.length(); i++) {
       int b = bytes.byteAt(i) & 0xff;
       if (isPlain(b)) {
@@ -149,10 +155,7 @@ final class ProcUris {
         uri.append('%').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 15));
       }
     }
-    if (bytes.length() > 1 && isDirectory(path)) {
-      uri.append('/');
-    }
-    return URI.create(uri.toString());
+    return uri.toString();
   }
 
   /** Returns what the URI of a file system is without its path. */
@@ -167,7 +170,8 @@ final class ProcUris {
         || MARKS.indexOf(b) >= 0;
   }
 
-  private static boolean isDirectory(ProcPath path) {
+  /** Returns whether a path leads to a directory. */
+  static boolean isDirectory(ProcPath path) {
     try {
       return FileMode.isDirectory(path.node(true).stat(Stat.RECEIVER).mode());
     } catch (ErrnoException e) {

@@ -70,6 +70,17 @@ public final class Procfs {
     return Registry.add(new ProcFileSystem(provider, name, Assembly.mounts(configuration)));
   }
 
+  /** Opens a file system that overlays part of {@code machine}, the file system of the machine. */
+  static ProcFileSystem overlay(ProcfsConfiguration configuration, FileSystem machine) {
+    return Registry.addMadeUp(
+        name ->
+            new ProcFileSystem(
+                PROVIDER,
+                name,
+                Assembly.overlay(configuration, machine),
+                machine.getUserPrincipalLookupService()));
+  }
+
   /**
    * Opens a file system that shows this machine, live, under a name that is made up.
    *

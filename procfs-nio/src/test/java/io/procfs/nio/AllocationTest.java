@@ -16,8 +16,10 @@ import io.procfs.vfs.SingleRecord;
 import io.procfs.vfs.StatReceiver;
 import io.procfs.vfs.Tree;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -152,5 +154,24 @@ class AllocationTest {
             channel.read(buffer.clear());
           });
     }
+  }
+
+  @Test
+  @DisplayName("of a path that an overlay passes on is at most 48 bytes, one object")
+  void overlaidPaths() throws Exception {
+    FileSystem jdk = Overlay.beneath(Path.of("/")).getFileSystem();
+    assumeTrue(jdk.getSeparator().equals("/"), "where paths are not as on Unix");
+    FileSystem overlay =
+        new OverlayProvider(jdk.provider()).getFileSystem(URI.create("file:///"));
+    Path[] kept = new Path[1];
+    String text = "/usr/lib/os-release";
+    long alone = bytesOf(() -> kept[0] = jdk.getPath(text));
+    assertAtMost(alone + 48, () -> kept[0] = overlay.getPath(text));
+    Path base = jdk.getPath("/usr/lib");
+    Path directory = overlay.getPath("/usr/lib");
+    alone = bytesOf(() -> kept[0] = base.resolve("os-release"));
+    assertAtMost(alone + 48, () -> kept[0] = directory.resolve("os-release"));
+    alone = bytesOf(() -> jdk.provider().isHidden(base));
+    assertAtMost(alone, () -> overlay.provider().isHidden(directory));
   }
 }

@@ -24,8 +24,8 @@ class PrincipalsTest {
     assertEquals("web", principals.user(33).getName());
     assertEquals("root", principals.user(0).getName());
     assertEquals("adm", principals.group(4).getName());
-    assertEquals(33, Principals.uid(principals.lookupPrincipalByName("web")));
-    assertEquals(4, Principals.gid(principals.lookupPrincipalByGroupName("adm")));
+    assertEquals(33, principals.uid(principals.lookupPrincipalByName("web")));
+    assertEquals(4, principals.gid(principals.lookupPrincipalByGroupName("adm")));
     assertEquals(principals.user(33), principals.lookupPrincipalByName("web"));
   }
 
@@ -61,9 +61,9 @@ class PrincipalsTest {
   void foreign() throws Exception {
     assertNotEquals(principals.user(4), principals.group(4));
     GroupPrincipal group = principals.group(4);
-    assertThrows(ProviderMismatchException.class, () -> Principals.uid(group));
+    assertThrows(ProviderMismatchException.class, () -> principals.uid(group));
     UserPrincipal foreign =
         FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("0");
-    assertThrows(ProviderMismatchException.class, () -> Principals.uid(foreign));
+    assertThrows(ProviderMismatchException.class, () -> principals.uid(foreign));
   }
 }

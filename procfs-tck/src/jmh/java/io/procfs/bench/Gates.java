@@ -126,6 +126,16 @@ final class Gates {
         String.format(Locale.ROOT, "%,.0f ns", life),
         life <= 2_000);
     atMost("T14", "forkExecExitReap 100000", "forkExecExitReap 100", 1.5);
+    overlay();
+  }
+
+  private void overlay() {
+    for (String what : List.of("getPath", "resolve", "getPathAndLook", "getPathAndMiss")) {
+      garbage("overlay", what + " overlay", cost(what + " jdk").bytes + 48);
+    }
+    for (String what : List.of("readAttributes", "readAllBytes")) {
+      garbage("overlay", what + " overlay", cost(what + " jdk").bytes);
+    }
   }
 
   private void atMost(String gate, String what, String than, double ratio) {
@@ -161,7 +171,7 @@ final class Gates {
     boolean quick = List.of(args).contains("--quick");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("\\b(Read|Raw|Lookup|Life)Benchmark\\b")
+            .include("\\b(Read|Raw|Lookup|Life|Overlay)Benchmark\\b")
             .param("subject", "procfs", "floor", "real")
             .forks(1)
             .addProfiler(GCProfiler.class);

@@ -74,6 +74,70 @@ class ConsumerTest {
     assertEquals(expected("null") + "\n" + expected("null"), seen);
   }
 
+  @Test
+  @DisplayName("and knows nothing of it, sees a scenario by the overlay, on the module path")
+  void overlayOnTheModulePath() throws Exception {
+    String path = path(libraries());
+    compile(List.of("--module-path", path), sources(true));
+    List<String> command = new ArrayList<>(overlay("scenario:consumer.Web"));
+    command.addAll(List.of("--add-modules", "io.procfs.nio"));
+    command.addAll(List.of("--module-path", path + File.pathSeparator + scratch));
+    command.addAll(List.of("-m", "consumer/consumer.Overlaid"));
+    assertEquals(OVERLAID, run(command.toArray(new String[0])));
+  }
+
+  @Test
+  @DisplayName("and knows nothing of it, sees a scenario by the overlay, on the class path")
+  void overlayOnTheClassPath() throws Exception {
+    String path = path(libraries());
+    compile(List.of("-cp", path), sources(false));
+    assertEquals(OVERLAID, runOverlaid("scenario:consumer.Web", path));
+  }
+
+  @Test
+  @DisplayName("and knows nothing of it, sees the host by the overlay")
+  void overlayOfTheHost() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self")), "this machine has no /proc");
+    String path = path(libraries());
+    compile(List.of("-cp", path), sources(false));
+    String seen = runOverlaid("host", path);
+    assertTrue(seen.startsWith("OverlayProvider, java, "), seen);
+    assertTrue(seen.endsWith(", 10 bytes, a file, a class, exit 0, java.io real"), seen);
+  }
+
+  @Test
+  @DisplayName("is told by each look below /proc that a property of the overlay is wrong")
+  void wrongProperties() throws Exception {
+    String path = path(libraries());
+    compile(List.of("-cp", path), sources(false));
+    for (String source : List.of("nonsense", "scenario:java.lang.String", "scenario:no.Such")) {
+      List<String> command = new ArrayList<>(List.of(Project.tool("java")));
+      command.addAll(overlay(source));
+      command.addAll(List.of("-cp", path + File.pathSeparator + scratch, "consumer.Overlaid"));
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(
+          printed.contains("IllegalStateException: procfs.overlay.source: \"" + source), printed);
+      assertEquals(1, process.waitFor());
+    }
+  }
+
+  private static final String OVERLAID =
+      "OverlayProvider, web, systemd, /proc/3, [/proc/1, /proc/2, /proc/3], 8 bytes, a file, "
+          + "a class, exit 0, java.io real";
+
+  private static List<String> overlay(String source) {
+    return List.of(
+        "-Djava.nio.file.spi.DefaultFileSystemProvider=io.procfs.nio.OverlayProvider",
+        "-Dprocfs.overlay.source=" + source);
+  }
+
+  private String runOverlaid(String source, String path) throws Exception {
+    List<String> command = new ArrayList<>(overlay(source));
+    command.addAll(List.of("-cp", path + File.pathSeparator + scratch, "consumer.Overlaid"));
+    return run(command.toArray(new String[0]));
+  }
+
   private static String expected(String module) {
     return "nginx, then /proc/3/comm is gone, systemd, 1, module " + module;
   }
