@@ -46,8 +46,7 @@ final class IfExists {
     }
     try {
       return type.cast(
-          (BasicFileAttributes)
-              METHOD.invokeExact(provider, path, (Class<?>) type, (LinkOption[]) options));
+          (BasicFileAttributes) METHOD.invokeExact(provider, path, (Class<?>) type, options));
     } catch (IOException | RuntimeException | Error e) {
       throw e;
     } catch (Throwable impossible) {

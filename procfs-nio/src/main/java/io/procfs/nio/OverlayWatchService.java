@@ -63,18 +63,22 @@ final class OverlayWatchService implements WatchService {
   }
 
   private @Nullable WatchKey pollOthers() {
+    others.removeIf(ProcWatchService::isClosed); // their file systems are no longer shown
     for (ProcWatchService service : others) {
-      try {
-        WatchKey key = service.poll();
-        if (key != null) {
-          return key;
-        }
-      } catch (ClosedWatchServiceException e) {
-        // Its file system is no longer shown.
-        others.remove(service);
+      WatchKey key = poll(service);
+      if (key != null) {
+        return key;
       }
     }
     return null;
+  }
+
+  private static @Nullable WatchKey poll(ProcWatchService service) {
+    try {
+      return service.poll();
+    } catch (ClosedWatchServiceException e) {
+      return null; // since just now
+    }
   }
 
   @Override

@@ -166,6 +166,11 @@ final class ProcWatchService extends OpenLink implements WatchService {
     return key;
   }
 
+  /** Returns whether this was closed, by its user or with its file system. */
+  boolean isClosed() {
+    return closed;
+  }
+
   private void checkOpen() {
     if (closed) {
       throw new ClosedWatchServiceException();
