@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code /proc} written into them, as long as they read it through {@code java.nio.file}. For that
  * the JVM is started with {@code
  * -Djava.nio.file.spi.DefaultFileSystemProvider=io.procfs.nio.OverlayProvider} and with this
- * library on the class path, or on the module path and {@code --add-modules io.procfs.nio}. What is shown, is said by the property {@link #SOURCE}, or by the program itself,
- * as often as it likes:
+ * library on the class path, or on the module path and {@code --add-modules io.procfs.nio}. What is
+ * shown, is said by the property {@link #SOURCE}, or by the program itself, as often as it likes:
  *
  * <pre>{@code
  * try (Overlay.Showing showing = Overlay.show(kernel)) {

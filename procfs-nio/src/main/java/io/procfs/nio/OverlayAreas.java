@@ -47,7 +47,8 @@ final class OverlayAreas {
    * @throws IllegalArgumentException if one is no absolute path without {@code .} and {@code ..}
    */
   static OverlayAreas ofProperties(FileSystem inner) {
-    return said(System.getProperty(Overlay.ALSO, ""), inner.getPath("").toAbsolutePath().toString());
+    return said(
+        System.getProperty(Overlay.ALSO, ""), inner.getPath("").toAbsolutePath().toString());
   }
 
   /** Returns {@code /proc} and the areas of a list. */

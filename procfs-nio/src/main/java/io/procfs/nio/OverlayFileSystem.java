@@ -100,7 +100,8 @@ final class OverlayFileSystem extends FileSystem {
     }
     List<FileStore> stores = new ArrayList<>();
     for (FileStore store : inner.getFileStores()) {
-      stores.add(store.toString().startsWith(OverlayAreas.PROC + " (") ? store(current, store) : store);
+      stores.add(
+          store.toString().startsWith(OverlayAreas.PROC + " (") ? store(current, store) : store);
     }
     return stores;
   }

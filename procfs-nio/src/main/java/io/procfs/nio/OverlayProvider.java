@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * The provider of a whole program: with {@code
  * -Djava.nio.file.spi.DefaultFileSystemProvider=io.procfs.nio.OverlayProvider} all that the program
  * does below {@code /proc} through {@code java.nio.file} goes to the file system that {@link
- * Overlay} and its properties say, and all else to the JDK's own provider. Without any of these the JVM sees its machine as it always does.
+ * Overlay} and its properties say, and all else to the JDK's own provider. Without any of these the
+ * JVM sees its machine as it always does.
  *
  * <p>{@code java.io.File} and the streams of {@code java.io}, native code and other programs never
  * come here.
@@ -49,8 +50,7 @@ public final class OverlayProvider extends FileSystemProvider {
   // The JVM on 17 can do little at this point: no ServiceLoader, no bundles, no String.format.
   public OverlayProvider(FileSystemProvider inner) {
     this.inner = inner;
-    this.fileSystem =
-        new OverlayFileSystem(this, inner.getFileSystem(URI.create("file:///")));
+    this.fileSystem = new OverlayFileSystem(this, inner.getFileSystem(URI.create("file:///")));
   }
 
   /** Returns the path of the provider that does the work, and that provider with it. */

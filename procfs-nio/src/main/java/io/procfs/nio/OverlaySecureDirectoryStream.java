@@ -31,9 +31,7 @@ final class OverlaySecureDirectoryStream extends OverlayDirectoryStream
   /** Returns a name as the provider has it that the directory belongs to. */
   private Path name(Path path) {
     OverlayPath name = OverlayPath.of(path);
-    return open instanceof ProcDirectoryStream ours
-        ? name.names(ours.fileSystem())
-        : name.inner();
+    return open instanceof ProcDirectoryStream ours ? name.names(ours.fileSystem()) : name.inner();
   }
 
   @Override

@@ -64,7 +64,8 @@ final class OverlaySource {
           Refusal.ofValue(
               Overlay.SOURCE,
               SCENARIO + className,
-              "a public class of the class path that is an " + OverlayScenario.class.getName()
+              "a public class of the class path that is an "
+                  + OverlayScenario.class.getName()
                   + " and has a public constructor without parameters");
       refused.initCause(e);
       throw refused;

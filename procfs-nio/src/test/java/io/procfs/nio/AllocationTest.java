@@ -161,8 +161,7 @@ class AllocationTest {
   void overlaidPaths() throws Exception {
     FileSystem jdk = Overlay.beneath(Path.of("/")).getFileSystem();
     assumeTrue(jdk.getSeparator().equals("/"), "where paths are not as on Unix");
-    FileSystem overlay =
-        new OverlayProvider(jdk.provider()).getFileSystem(URI.create("file:///"));
+    FileSystem overlay = new OverlayProvider(jdk.provider()).getFileSystem(URI.create("file:///"));
     Path[] kept = new Path[1];
     String text = "/usr/lib/os-release";
     long alone = bytesOf(() -> kept[0] = jdk.getPath(text));

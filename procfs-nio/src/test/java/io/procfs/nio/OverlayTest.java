@@ -108,8 +108,7 @@ class OverlayTest {
     assertFalse(Files.exists(comm));
     shown.remove();
     assertNull(fs.shown().current());
-    assertEquals(
-        Files.exists(MACHINE.getPath("/proc/self/comm")), Files.exists(proc("self/comm")));
+    assertEquals(Files.exists(MACHINE.getPath("/proc/self/comm")), Files.exists(proc("self/comm")));
   }
 
   @Test
@@ -173,7 +172,8 @@ class OverlayTest {
       for (String b : texts) {
         Path other = fs.getPath(b);
         Path jdkOther = MACHINE.getPath(b);
-        assertEquals(outcome(() -> jdk.relativize(jdkOther)), outcome(() -> path.relativize(other)));
+        assertEquals(
+            outcome(() -> jdk.relativize(jdkOther)), outcome(() -> path.relativize(other)));
         assertEquals(jdk.resolve(jdkOther).toString(), path.resolve(other).toString());
         assertEquals(jdk.resolve(b).toString(), path.resolve(b).toString());
         assertEquals(jdk.resolveSibling(b).toString(), path.resolveSibling(b).toString());
@@ -283,7 +283,8 @@ class OverlayTest {
   void copies() throws IOException {
     Path copy = Files.copy(proc("version"), scratch.resolve("version"));
     assertEquals(Files.readString(proc("version")), Files.readString(copy));
-    assertEquals(Files.getPosixFilePermissions(proc("version")), Files.getPosixFilePermissions(copy));
+    assertEquals(
+        Files.getPosixFilePermissions(proc("version")), Files.getPosixFilePermissions(copy));
     assertEquals(-1, Files.mismatch(copy, proc("version")));
     Path name = Files.writeString(scratch.resolve("name"), "renamed");
     assertThrows(IOException.class, () -> Files.copy(name, proc("1/comm"), REPLACE_EXISTING));
