@@ -106,6 +106,7 @@ public final class AddressSpace {
     copy.peakRss = 0;
     copy.peakTotal = 0;
     copy.attributes = copy.attributes.inherited();
+    copy.uncounted = copy.uncounted == null ? null : new Uncounted(copy.uncounted.totals(), 0);
     Fork.inherit(copy);
     AddressSpace child = new AddressSpace(copy);
     epoch = epochs.getAsInt();
@@ -118,6 +119,14 @@ public final class AddressSpace {
     FileUse.add(copy);
     return child;
   }
+
+  /**
+   * What a kernel counts of a memory beside its areas and their pages.
+   *
+   * @param totals pages of areas that are not known
+   * @param pages in memory, counted by a CPU and not yet added to what {@code stat} shows
+   */
+  record Uncounted(MemoryImage.Totals totals, int pages) {}
 
   /**
    * One state of an address space; counters are in pages unless said otherwise. Immutable once it
@@ -139,6 +148,9 @@ public final class AddressSpace {
     int dumpable;
     MemoryAttributes attributes;
 
+    /** What the kernel counts beside areas and pages, null for nothing. */
+    @Nullable Uncounted uncounted;
+
     /** What was written by {@code mem}, by address; not changed once it is here. */
     @Nullable NavigableMap<Long, ByteString> written;
 
@@ -146,7 +158,10 @@ public final class AddressSpace {
     Version(ExecContext exec) {
       VmaLayout layout = exec.image().layout();
       this.exec = exec;
-      this.areas = AreaMap.of(new AreaRun.OfImage(layout, exec, 0, layout.count()));
+      this.areas =
+          layout.count() == 0
+              ? AreaMap.of(new Area[0])
+              : AreaMap.of(new AreaRun.OfImage(layout, exec, 0, layout.count()));
       this.arguments = ByteString.empty();
       this.environment = ByteString.empty();
       this.brk = exec.startBrk();
@@ -169,6 +184,7 @@ public final class AddressSpace {
       this.tablePages = v.tablePages;
       this.dumpable = v.dumpable;
       this.attributes = v.attributes;
+      this.uncounted = v.uncounted;
       this.written = v.written;
     }
 
@@ -245,27 +261,32 @@ public final class AddressSpace {
 
     /** Returns the size of all areas. */
     public int totalPages() {
-      return areas.totalPages();
+      Uncounted more = uncounted;
+      return areas.totalPages() + (more == null ? 0 : more.totals().total());
     }
 
     /** Returns the size of private writable areas but the stack: VmData. */
     public int dataPages() {
-      return areas.dataPages();
+      Uncounted more = uncounted;
+      return areas.dataPages() + (more == null ? 0 : more.totals().data());
     }
 
     /** Returns the size of the stack: VmStk. */
     public int stackPages() {
-      return areas.stackPages();
+      Uncounted more = uncounted;
+      return areas.stackPages() + (more == null ? 0 : more.totals().stack());
     }
 
     /** Returns the size of executable areas: VmExe and VmLib. */
     public int execPages() {
-      return areas.execPages();
+      Uncounted more = uncounted;
+      return areas.execPages() + (more == null ? 0 : more.totals().exec());
     }
 
     /** Returns the size of locked areas: VmLck. */
     public int lockedPages() {
-      return areas.lockedPages();
+      Uncounted more = uncounted;
+      return areas.lockedPages() + (more == null ? 0 : more.totals().locked());
     }
 
     /** Returns the size of the program's own code that is still mapped: VmExe. */
@@ -308,6 +329,14 @@ public final class AddressSpace {
     /** Returns all pages in memory. */
     public int rss() {
       return rssAnon + rssFile + rssShmem;
+    }
+
+    /**
+     * Returns all pages in memory as {@code stat} shows them: without what a CPU has counted for
+     * itself only.
+     */
+    public int rssOfStat() {
+      return Math.max(0, rss() - (uncounted == null ? 0 : uncounted.pages()));
     }
 
     /** Returns the greatest {@link #rss()} so far. */

@@ -51,7 +51,12 @@ public enum AreaCounter {
   /** In memory and in swap: {@code swapcache}. */
   SWAP_CACHE,
   /** Being written out: {@code writeback}. */
-  WRITEBACK;
+  WRITEBACK,
+  /**
+   * How often the page is mapped that is mapped most: {@code mapmax}. A number, not bytes; of
+   * several areas the greatest.
+   */
+  MOST_MAPPED;
 
   /** The number of counters. */
   static final int COUNT = values().length;

@@ -53,6 +53,24 @@ final class AreaMap {
     return new AreaMap(new AreaRun[] {image}, new int[] {0}, image.count(), account);
   }
 
+  /** Returns areas that are ascending and do not overlap. */
+  static AreaMap of(Area[] areas) {
+    Account account = new Account();
+    for (Area area : areas) {
+      account.add(area.mapping(), area.start(), area.end(), 1);
+    }
+    int parts = (areas.length + AreaRun.OfAreas.MOST - 1) / AreaRun.OfAreas.MOST;
+    AreaRun[] runs = new AreaRun[parts];
+    int[] before = new int[parts];
+    int total = 0;
+    for (int i = 0; i < parts; i++) {
+      runs[i] = AreaRun.OfAreas.part(areas, i, parts);
+      before[i] = total;
+      total += runs[i].count();
+    }
+    return new AreaMap(runs, before, total, account);
+  }
+
   int count() {
     return count;
   }

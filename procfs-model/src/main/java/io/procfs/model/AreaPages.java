@@ -34,6 +34,32 @@ final class AreaPages {
     return of(first, anonymous ? first : PageSet.EMPTY, PageSet.EMPTY, null);
   }
 
+  /**
+   * Returns pages of which only the numbers are known: the first ones in memory, of these the first
+   * the process' own, those behind them in swap.
+   *
+   * @param old how many of those in memory were not used of late
+   * @param lazyFree how many of its own were given up
+   * @param huge how many of its own are in huge pages
+   */
+  static AreaPages recorded(
+      int resident, int anonymous, int swapped, int old, int lazyFree, int huge) {
+    PageSet all = PageSet.range(0, resident);
+    PageTraits traits =
+        new PageTraits(
+            PageSet.EMPTY,
+            PageSet.range(resident - old, resident),
+            PageSet.range(0, lazyFree),
+            PageSet.range(0, huge),
+            null,
+            null);
+    return of(
+        all,
+        anonymous == resident ? all : PageSet.range(0, anonymous),
+        PageSet.range(resident, resident + swapped),
+        traits);
+  }
+
   private static AreaPages of(
       PageSet resident, PageSet anonymous, PageSet swapped, @Nullable PageTraits traits) {
     PageTraits kept = traits == null ? null : traits.orNull();

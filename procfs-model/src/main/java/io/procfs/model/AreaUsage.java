@@ -52,6 +52,9 @@ public final class AreaUsage {
 
   /** Returns a counter in bytes, not negative. */
   public long get(AreaCounter counter) {
+    if (counter == AreaCounter.MOST_MAPPED) {
+      return mostMapped;
+    }
     long value = bytes[counter.index()];
     return Math.max(0, isShare(counter) ? value >> SHARE_BITS : value);
   }
@@ -79,6 +82,8 @@ public final class AreaUsage {
     Mapping mapping = area.mapping();
     PageTraits traits = pages.traits();
     long sharesBefore = bytes[PSS.index()];
+    int mostBefore = mostMapped;
+    mostMapped = 0;
     PageSet own = pages.anonymous();
     count(own.minus(traits.clean()), mapCounts, true, PSS_ANON);
     count(own.intersect(traits.clean()), mapCounts, false, PSS_ANON);
@@ -107,7 +112,9 @@ public final class AreaUsage {
         long correction = corrections.get(counter);
         bytes[counter.index()] += isShare(counter) ? correction << SHARE_BITS : correction;
       }
+      mostMapped = (int) (mostMapped + corrections.get(AreaCounter.MOST_MAPPED));
     }
+    mostMapped = Math.max(mostMapped, mostBefore);
     if (mapping.is(Mapping.LOCKED)) {
       bytes[LOCKED.index()] += bytes[PSS.index()] - sharesBefore;
     }

@@ -18,6 +18,12 @@ final class Autogroups {
     return new Autogroup(++last);
   }
 
+  /** Returns the group of a number, which another kernel has given. */
+  Autogroup restore(long id) {
+    last = Math.max(last, id);
+    return new Autogroup(id);
+  }
+
   /** Refuses a change by an ordinary user too soon after the last by anybody: EAGAIN. */
   void requirePause(boolean byAdmin) {
     long now = clock.sinceBootNanos();

@@ -18,13 +18,13 @@ final class BootMounts {
   }
 
   /** Makes the first namespace. */
-  static MountNamespace of(Kernel kernel, MountTable table) {
+  static MountNamespace of(Kernel kernel, MountTable table, long inode) {
     BootMounts boot = new BootMounts(table);
     DeviceNumber disk = kernel.rootDevice();
     // Below the root, where nobody comes: the file system of the first boot.
     Mount rootfs = boot.mount(1, 1, new DeviceNumber(0, 2), "none", "/", "rootfs", 0);
     return table.create(
-        NamespaceType.MNT.initialInode(),
+        inode,
         List.of(
             rootfs,
             boot.mount(Kernel.ROOT_MOUNT, 1, disk, "/dev/vda", "/", "ext4", RELATIME),

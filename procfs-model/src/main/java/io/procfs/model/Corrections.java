@@ -29,6 +29,10 @@ final class Corrections {
     long[] part = new long[bytes.length];
     for (int i = 0; i < part.length; i++) {
       // In whole pages, so that the parts are as much as the whole.
+      if (i == AreaCounter.MOST_MAPPED.index()) {
+        part[i] = bytes[i];
+        continue;
+      }
       long all = bytes[i] / AddressSpace.PAGE_SIZE;
       part[i] = (all * to / pages - all * from / pages) * AddressSpace.PAGE_SIZE;
     }

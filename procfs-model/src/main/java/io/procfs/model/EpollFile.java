@@ -51,6 +51,11 @@ public final class EpollFile implements SpecialFile {
     targets = ImmutableList.<Target>builder().addAll(targets).add(target).build();
   }
 
+  /** Sets what is waited for. */
+  void restore(ImmutableList<Target> all) {
+    targets = all;
+  }
+
   void remove(int fd, FileDescription file) {
     ImmutableList<Target> left =
         targets.stream().filter(t -> !isSame(t, fd, file)).collect(ImmutableList.toImmutableList());

@@ -34,6 +34,43 @@ public record ExecContext(
 
   private static final int AUXV_PAIRS = 23;
 
+  private static final long AT_NULL = 0;
+  private static final long AT_BASE = 7;
+  private static final long AT_SYSINFO_EHDR = 33;
+
+  /** Returns what another kernel left of a program that it has loaded, in the place of this. */
+  static ExecContext recorded(
+      ProgramImage image, Credentials credentials, long mmapBase, long stackTop) {
+    ProgramAddresses at = addresses(image);
+    return new ExecContext(
+        image,
+        credentials,
+        false,
+        0,
+        mmapBase,
+        at.startBrk(),
+        stackTop,
+        at.startStack(),
+        at.argStart(),
+        at.envStart(),
+        at.envEnd());
+  }
+
+  private static ProgramAddresses addresses(ProgramImage image) {
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded == null ? ProgramAddresses.UNKNOWN : recorded.addresses();
+  }
+
+  private static long auxiliary(ProgramImage.Recorded recorded, long type) {
+    long[] pairs = recorded.auxiliaryVector();
+    for (int i = 0; i + 1 < pairs.length && pairs[i] != AT_NULL; i += 2) {
+      if (pairs[i] == type) {
+        return pairs[i + 1];
+      }
+    }
+    return 0;
+  }
+
   /** Returns a base address by its number in {@link ProgramImage}. */
   long base(int number) {
     return switch (number) {
@@ -46,37 +83,44 @@ public record ExecContext(
 
   /** Returns the first address behind the arguments. */
   public long argEnd() {
-    return envStart;
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? recorded.addresses().argEnd() : envStart;
   }
 
   /** Returns where the interpreter of the executable was loaded. */
   public long interpreterBase() {
-    return image.interpreter(mmapBase);
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? auxiliary(recorded, AT_BASE) : image.interpreter(mmapBase);
   }
 
   /** Returns where the vdso was mapped. */
   public long vdso() {
-    return image.vdso(mmapBase);
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? auxiliary(recorded, AT_SYSINFO_EHDR) : image.vdso(mmapBase);
   }
 
   /** Returns the first address of the code. */
   public long startCode() {
-    return exeBase + image.startCode();
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? recorded.addresses().startCode() : exeBase + image.startCode();
   }
 
   /** Returns the first address behind the code. */
   public long endCode() {
-    return exeBase + image.endCode();
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? recorded.addresses().endCode() : exeBase + image.endCode();
   }
 
   /** Returns the first address of the initialised data. */
   public long startData() {
-    return exeBase + image.startData();
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? recorded.addresses().startData() : exeBase + image.startData();
   }
 
   /** Returns the first address behind the initialised data. */
   public long endData() {
-    return exeBase + image.endData();
+    ProgramImage.Recorded recorded = image.recorded();
+    return recorded != null ? recorded.addresses().endData() : exeBase + image.endData();
   }
 
   /**
@@ -84,6 +128,10 @@ public record ExecContext(
    * order of x86-64 ({@code fs/binfmt_elf.c}, {@code create_elf_tables}). A fresh array.
    */
   public long[] auxiliaryVector() {
+    ProgramImage.Recorded recorded = image.recorded();
+    if (recorded != null) {
+      return recorded.auxiliaryVector().clone();
+    }
     Credentials c = credentials;
     KernelOptions machine = image.options();
     long[] pairs = new long[2 * AUXV_PAIRS];

@@ -56,6 +56,15 @@ public final class FileLocks {
     locks = ImmutableList.<FileLock>builder().add(merged).addAll(left.build()).build();
   }
 
+  /** Adds a lock that another kernel has granted; once, by whatever descriptor it is told of. */
+  void restore(FileLock lock) {
+    boolean known =
+        locks.stream().anyMatch(l -> isSameHolders(l, lock) && l.start() == lock.start());
+    if (!known) {
+      locks = ImmutableList.<FileLock>builder().addAll(locks).add(lock).build();
+    }
+  }
+
   /** Locks of one holder that touch are one: after {@code posix_lock_inode()}. */
   private static boolean isMergedWith(FileLock other, FileLock wanted) {
     long before = wanted.start() == 0 ? 0 : wanted.start() - 1;

@@ -198,6 +198,60 @@ public final class FileNames {
     return file;
   }
 
+  /**
+   * Returns a file as another kernel has it. A name that another file has already stays that one's:
+   * this one is found by those who hold it only.
+   */
+  Dentry restored(FileImage image) {
+    ByteString path = image.path();
+    boolean plain = path.length() > 1 && path.byteAt(0) == '/' && !isWithoutDirectory(image);
+    if (plain && !image.deleted() && image.inode() == 0) {
+      Dentry known = find(path, image.mode(), true);
+      if (known != null) {
+        return known;
+      }
+    }
+    DeviceNumber device = image.device() == null ? kernel.rootDevice() : image.device();
+    long number = image.inode() == 0 ? kernel.nextFileInode() : image.inode();
+    if (path.length() == 1 && path.byteAt(0) == '/' && !image.deleted()) {
+      return root;
+    }
+    Inode inode = new Inode(device, number, image.mode(), kernel.clock().wallNanos());
+    if (!plain) {
+      boolean slash = !path.isEmpty() && path.byteAt(0) == '/';
+      Dentry file = new Dentry(this, null, slash ? path.substring(1) : path, inode);
+      if (image.deleted()) {
+        file.delete();
+      }
+      return file;
+    }
+    int slash = path.lastIndexOf((byte) '/');
+    Dentry parent = slash == 0 ? root : find(path.substring(0, slash), DIRECTORY, true);
+    Dentry file = new Dentry(this, parent, path.substring(slash + 1), inode);
+    if (image.deleted()) {
+      file.delete();
+    } else if (parent != null) {
+      children.putIfAbsent(new Key(parent, file.name()), file);
+    }
+    return file;
+  }
+
+  /** Whether it is one of those that are made without a name in a directory, or is no plain path. */
+  private boolean isWithoutDirectory(FileImage image) {
+    ByteString path = image.path();
+    for (int from = 1, to; from <= path.length(); from = to + 1) {
+      int slash = path.indexOf((byte) '/', from);
+      to = slash < 0 ? path.length() : slash;
+      if (isNoName(path.substring(from, to))) {
+        return true;
+      }
+    }
+    return image.deleted()
+        && (path.equals(ByteString.of("/").concat(SHARED_MEMORY))
+            || path.startsWith(ByteString.of("/memfd:"))
+            || path.startsWith(ByteString.of("/SYSV")));
+  }
+
   /** Returns a file that has no name in any directory, shown as {@code /NAME (deleted)}. */
   Dentry nameless(ByteString name, DeviceNumber device, int mode) {
     Inode inode = new Inode(device, kernel.nextFileInode(), mode, kernel.clock().wallNanos());

@@ -119,6 +119,25 @@ public final class FileTable {
     return new FileTable(new Version(new FileDescription[0], NO_CLOEXEC, 0, INITIAL_SIZE, 0));
   }
 
+  /**
+   * Returns a table with open descriptors.
+   *
+   * @param files by number, null for closed ones
+   * @param closeOnExec bit n is descriptor n
+   * @param allocated for how many there is room
+   */
+  static FileTable of(@Nullable FileDescription[] files, long[] closeOnExec, int allocated) {
+    int count = 0;
+    int sockets = 0;
+    for (FileDescription file : files) {
+      count += file == null ? 0 : 1;
+      sockets += isSocket(file) ? 1 : 0;
+    }
+    FileTable table = new FileTable(new Version(files, closeOnExec, count, allocated, sockets));
+    table.holdAll();
+    return table;
+  }
+
   /** Returns the state at this moment. */
   public Version version() {
     return version;

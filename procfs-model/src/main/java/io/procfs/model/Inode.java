@@ -21,6 +21,7 @@ public final class Inode {
   private volatile int links = 1;
   private volatile @Nullable ImmutableList<ByteString> interpreter;
   private volatile @Nullable FilePages filePages;
+  private volatile @Nullable FileHandle handle;
 
   Inode(DeviceNumber device, long number, int mode, long createdNanos) {
     this.device = device;
@@ -118,6 +119,17 @@ public final class Inode {
   /** Changes the size. */
   public void setSize(long newSize) {
     size = newSize;
+  }
+
+  /** Returns this in the words of {@code name_to_handle_at(2)}; as of ext4 unless it was set. */
+  public FileHandle handle() {
+    FileHandle known = handle;
+    return known == null ? FileHandle.ofInode(number) : known;
+  }
+
+  /** Changes the handle. */
+  public void setHandle(FileHandle newHandle) {
+    handle = newHandle.equals(FileHandle.ofInode(number)) ? null : newHandle;
   }
 
   /** Returns what memories have of this; made when it is first mapped, under the kernel's lock. */

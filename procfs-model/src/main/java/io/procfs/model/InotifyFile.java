@@ -57,6 +57,12 @@ public final class InotifyFile implements SpecialFile {
     return added.id();
   }
 
+  /** Sets the watches, the newest first. */
+  void restore(ImmutableList<Watch> all) {
+    watches = all;
+    lastId = all.stream().mapToInt(Watch::id).max().orElse(0);
+  }
+
   void remove(int id) {
     ImmutableList<Watch> left =
         watches.stream().filter(w -> w.id() != id).collect(ImmutableList.toImmutableList());

@@ -13,9 +13,12 @@ public final class IpcNamespace extends Namespace {
   private final SysctlSettings settings;
 
   IpcNamespace(long inode) {
+    this(inode, false);
+  }
+
+  IpcNamespace(long inode, boolean first) {
     super(NamespaceType.IPC, inode);
-    this.settings =
-        new SysctlSettings(SysctlScope.IPC, inode() == NamespaceType.IPC.initialInode());
+    this.settings = new SysctlSettings(SysctlScope.IPC, first);
   }
 
   /** Returns the settings that this namespace has of its own. */

@@ -87,7 +87,8 @@ public final class Kernel {
   @GuardedBy("lock")
   private int lastEventFile;
 
-  private Kernel(KernelOptions options) {
+  /** Boots with init and kthreadd, and makes what {@code described} tells of. */
+  Kernel(KernelOptions options, KernelBuilder described) {
     this.options = options;
     this.clock = new KernelClock(options.bootTime(), options.uptime());
     this.autogroups = new Autogroups(clock);
@@ -98,12 +99,14 @@ public final class Kernel {
       this.random = new SplittableRandom(options.seed());
       this.bootId = nextUuid();
       this.files = new FileNames(this);
-      this.userNamespace = new UserNamespace(NamespaceType.USER.initialInode());
+      this.userNamespace = new UserNamespace(described.firstInode(NamespaceType.USER));
       machine.initialize(userNamespace.settings());
-      this.pidNamespace = first(new PidNamespace(null, NamespaceType.PID.initialInode()));
-      Namespaces namespaces = initialNamespaces();
+      this.pidNamespace =
+          first(new PidNamespace(null, described.firstInode(NamespaceType.PID)));
+      Namespaces namespaces = initialNamespaces(described);
       this.init = Boot.init(this, namespaces);
       this.kthreadd = Boot.kthreadd(this, namespaces);
+      described.restore(this);
     }
     clock.setFollower(before -> machine.clockMoved(before, TaskCounts.of(this).active()));
   }
@@ -115,18 +118,18 @@ public final class Kernel {
 
   /** Boots a kernel: init is process 1, kthreadd is process 2. */
   public static Kernel boot(KernelOptions options) {
-    return new Kernel(options);
+    return KernelBuilder.of(options).build();
   }
 
   @GuardedBy("lock")
-  private Namespaces initialNamespaces() {
-    TimeNamespace time = first(new TimeNamespace(NamespaceType.TIME.initialInode()));
+  private Namespaces initialNamespaces(KernelBuilder described) {
+    TimeNamespace time = first(new TimeNamespace(described.firstInode(NamespaceType.TIME)));
     return new Namespaces(
-        first(BootMounts.of(this, mounts)),
-        first(new UtsNamespace(NamespaceType.UTS.initialInode(), options.hostname())),
-        first(new IpcNamespace(NamespaceType.IPC.initialInode())),
-        first(initialNetwork()),
-        first(new CgroupNamespace(NamespaceType.CGROUP.initialInode())),
+        first(BootMounts.of(this, mounts, described.firstInode(NamespaceType.MNT))),
+        first(new UtsNamespace(described.firstInode(NamespaceType.UTS), options.hostname())),
+        first(new IpcNamespace(described.firstInode(NamespaceType.IPC), true)),
+        first(initialNetwork(described.firstInode(NamespaceType.NET))),
+        first(new CgroupNamespace(described.firstInode(NamespaceType.CGROUP))),
         time,
         time,
         pidNamespace);
@@ -136,8 +139,8 @@ public final class Kernel {
     return Namespace.owned(userNamespace, namespace);
   }
 
-  private static NetNamespace initialNetwork() {
-    NetNamespace net = new NetNamespace(NamespaceType.NET.initialInode());
+  private static NetNamespace initialNetwork(long inode) {
+    NetNamespace net = new NetNamespace(inode, true);
     net.update(BootNetwork::configure);
     return net;
   }
@@ -347,6 +350,14 @@ public final class Kernel {
   /** Returns how many tasks were made since boot, threads included. */
   public long tasksMade() {
     return tasksMade.get();
+  }
+
+  void restoreQueuedSignals(int uid, int count) {
+    queuedSignals.put(uid, count);
+  }
+
+  void restoreTasksMade(long count) {
+    tasksMade.set(count);
   }
 
   void signalsQueued(int uid, PendingSignals before, PendingSignals after) {

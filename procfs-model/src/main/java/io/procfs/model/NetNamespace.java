@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 public final class NetNamespace extends Namespace {
   private final SysctlSettings settings;
+  private final boolean first;
 
   /** Where the numbers of namespaces begin that are made after boot. */
   private static final long FIRST_INODE = 0xF000_0000L;
@@ -48,7 +49,12 @@ public final class NetNamespace extends Namespace {
 
   /** Makes a namespace that has a loopback, which is down. */
   NetNamespace(long inode) {
+    this(inode, false);
+  }
+
+  NetNamespace(long inode, boolean first) {
     super(NamespaceType.NET, inode);
+    this.first = first;
     this.settings = new SysctlSettings(SysctlScope.NET, isFirst());
     NetState.Builder fresh = NetState.fresh().change();
     for (int protocol : NETLINK) {
@@ -90,7 +96,7 @@ public final class NetNamespace extends Namespace {
 
   /** Returns whether this is the one of the boot. */
   public boolean isFirst() {
-    return inode() == NamespaceType.NET.initialInode();
+    return first;
   }
 
   /** Returns a small number that tells this from other network namespaces, 0 for the first. */

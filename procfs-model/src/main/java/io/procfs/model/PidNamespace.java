@@ -214,6 +214,11 @@ public final class PidNamespace extends Namespace {
     reserve(number); // the search for the next free one goes on where it was
   }
 
+  /** Reserves a number of another kernel, whatever {@code pid_max} is; no effect if it is. */
+  void reserveRestored(int number) {
+    reserve(number);
+  }
+
   private boolean isUsed(int number) {
     Page page = number >>> PAGE_BITS < pages.length ? pages[number >>> PAGE_BITS] : null;
     return page != null && (page.used[(number & PAGE_MASK) >>> 6] & (1L << number)) != 0;

@@ -40,9 +40,37 @@ public final class ProgramImage {
   private volatile int users;
   private final int vdsoPage;
 
+  /** Of a program that was loaded by another kernel, null if this was laid out here. */
+  private final @Nullable Recorded recorded;
+
+  /**
+   * What is known of a program that was loaded by another kernel.
+   *
+   * @param addresses where its parts are
+   * @param auxiliaryVector types and values, not to be changed
+   */
+  record Recorded(ProgramAddresses addresses, long[] auxiliaryVector) {}
+
+  /** A program of one process, which has areas of its own and none of an image. */
+  private ProgramImage(Dentry executable, KernelOptions options, Recorded recorded) {
+    this.executable = executable;
+    this.options = options;
+    this.recorded = recorded;
+    this.layout = VmaLayout.EMPTY;
+    this.residentAnon = 0;
+    this.residentFile = 0;
+    this.exePages = 0;
+    this.codeFrom = 0;
+    this.codeTo = 0;
+    this.dataFrom = 0;
+    this.interpreterPage = 0;
+    this.vdsoPage = 0;
+  }
+
   private ProgramImage(Dentry executable, FileNames files) {
     this.executable = executable;
     this.options = files.options();
+    this.recorded = null;
     Parts parts = new Parts();
     // Sizes that differ between programs but not between runs.
     int spread = Math.floorMod(executable.plainPath().hashCode(), 7);
@@ -93,6 +121,18 @@ public final class ProgramImage {
    */
   static ProgramImage of(Dentry executable, FileNames files) {
     return new ProgramImage(executable, files);
+  }
+
+  /** Returns a program as another kernel has loaded it, for one process. */
+  static ProgramImage recorded(
+      Dentry executable, FileNames files, ProgramAddresses addresses, long[] auxiliaryVector) {
+    return new ProgramImage(
+        executable, files.options(), new Recorded(addresses, auxiliaryVector));
+  }
+
+  /** Returns what is known of a program that was loaded by another kernel, null for others. */
+  @Nullable Recorded recorded() {
+    return recorded;
   }
 
   /** Returns the executable. */

@@ -11,13 +11,18 @@ public final class ResourceLimits {
     this.values = values;
   }
 
+  /** Returns no limits at all. */
+  public static ResourceLimits unlimited() {
+    long[] values = new long[2 * Resource.values().length];
+    java.util.Arrays.fill(values, UNLIMITED);
+    return new ResourceLimits(values);
+  }
+
   /**
    * Returns the limits that the kernel gives to init, where {@code threads} tasks fit in memory.
    */
   static ResourceLimits initial(long threads) {
-    long[] values = new long[2 * Resource.values().length];
-    java.util.Arrays.fill(values, UNLIMITED);
-    return new ResourceLimits(values)
+    return unlimited()
         .with(Resource.STACK, 8L << 20, UNLIMITED)
         .with(Resource.CORE, 0, UNLIMITED)
         .with(Resource.NPROC, threads, threads)

@@ -402,6 +402,13 @@ public final class Task
     return namespaces == null ? null : namespaces.mnt();
   }
 
+  /** Becomes what an image says. */
+  void restore(TaskState newState, Usage newUsage, long newStartNanos) {
+    state = newState;
+    usage = newUsage;
+    startNanos = newStartNanos;
+  }
+
   void setUsage(Usage newUsage) {
     usage = newUsage;
   }

@@ -9,7 +9,7 @@ final class Terminal {
   private volatile @Nullable Pid foreground;
   private volatile boolean hungUp;
 
-  Terminal(DeviceNumber device, Pid foreground) {
+  Terminal(DeviceNumber device, @Nullable Pid foreground) {
     this.device = device;
     this.foreground = foreground;
   }

@@ -61,6 +61,13 @@ public final class TimerFile implements SpecialFile {
     return setting.endNanos != 0 && leftNanos() == 0 ? 1 : 0;
   }
 
+  /** Sets the timer as another kernel shows it. */
+  void restore(int flags, long ticks, long leftNanos, long intervalNanos) {
+    long now = kernelClock.sinceBootNanos();
+    long end = leftNanos != 0 ? now + leftNanos : ticks != 0 ? Math.max(1, now) : 0;
+    setting = new Setting(flags, end, intervalNanos);
+  }
+
   /**
    * Sets the timer, as {@code timerfd_settime(2)}.
    *

@@ -6,6 +6,10 @@ package io.procfs.model;
  * Immutable.
  */
 final class VmaLayout {
+  /** No areas. */
+  static final VmaLayout EMPTY =
+      new VmaLayout(new byte[0], new int[0], new int[0], new Mapping[0], new AreaPages[0]);
+
   private final byte[] base;
   private final int[] startPage;
   private final int[] endPage;

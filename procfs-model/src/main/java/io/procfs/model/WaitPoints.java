@@ -54,6 +54,7 @@ final class WaitPoints {
   private static final StackFrame FORK_ENTRY = StackFrame.of("ret_from_fork_asm", 0x1a, 0x30);
 
   private static final ByteString KTHREADD_NAME = ByteString.of("kthreadd");
+  private static final ByteString GET_SIGNAL = ByteString.of("get_signal");
   private static final ByteString LIBC = ByteString.of("libc");
 
   private static final WaitPoint KTHREADD =
@@ -83,6 +84,9 @@ final class WaitPoints {
   }
 
   private static WaitPoint withStack(WaitPoint point, ImmutableList<StackFrame> stack) {
+    if (point.stack().stream().anyMatch(frame -> frame.symbol().equals(GET_SIGNAL))) {
+      return point; // told of one that has stopped
+    }
     return new WaitPoint(
         point.systemCall(),
         point.arguments(),

@@ -9,6 +9,7 @@ import io.procfs.model.EpollFile;
 import io.procfs.model.EventFile;
 import io.procfs.model.FanotifyFile;
 import io.procfs.model.FileDescription;
+import io.procfs.model.FileHandle;
 import io.procfs.model.FileLock;
 import io.procfs.model.FileObject;
 import io.procfs.model.FileTable;
@@ -25,14 +26,12 @@ import io.procfs.model.UserFaultFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code fdinfo} tells beside position, flags, mount and inode: locks, and what is inside. */
 final class DescriptorLines {
   private static final long NANOS = 1_000_000_000L;
   private static final long USER_FAULT_API = 0xaa;
-
-  /** FILEID_INO32_GEN: a handle of an inode number and a generation. */
-  private static final int HANDLE_OF_INODE = 1;
 
   private DescriptorLines() {}
 
@@ -178,12 +177,9 @@ final class DescriptorLines {
     return device.major() << 20 | device.minor();
   }
 
-  /** As ext4 makes one: the number and the generation, which is 0 here, the low byte first. */
-  private static FdinfoLine.Handle handle(Inode inode) {
-    byte[] bytes = new byte[8];
-    for (int i = 0; i < 4; i++) {
-      bytes[i] = (byte) (inode.number() >>> (8 * i));
-    }
-    return new FdinfoLine.Handle(HANDLE_OF_INODE, ByteString.copyOf(bytes));
+  /** None for a file system without handles. */
+  private static FdinfoLine.@Nullable Handle handle(Inode inode) {
+    FileHandle handle = inode.handle();
+    return handle.bytes().isEmpty() ? null : new FdinfoLine.Handle(handle.type(), handle.bytes());
   }
 }

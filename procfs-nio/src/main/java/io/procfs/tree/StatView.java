@@ -160,7 +160,7 @@ final class StatView implements StatFields {
   @Override
   public long rss() {
     AddressSpace.Version memory = view.memory();
-    return memory == null ? 0 : memory.rss();
+    return memory == null ? 0 : memory.rssOfStat();
   }
 
   @Override
@@ -293,6 +293,6 @@ final class StatView implements StatFields {
 
   @Override
   public int exitCode() {
-    return permitted ? view.state().exitCode() : 0;
+    return permitted ? view.task().exitCode() : 0;
   }
 }
