@@ -7,6 +7,7 @@ import io.procfs.model.KernelBuilder;
 import io.procfs.model.Mount;
 import io.procfs.model.NamespaceImage;
 import io.procfs.model.NamespaceType;
+import io.procfs.record.paths.PathTree;
 import io.procfs.vfs.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,17 +111,19 @@ public final class KernelLoader {
     KernelBuilder builder = KernelBuilder.of(options.options());
     builder.firstNamespaces(firstNamespaces(processes));
     add(processes, builder, warnings);
+    Map<Long, List<Mount>> mounts = new HashMap<>();
     for (ProcessReader process : processes) {
       StatusFormat.Parsed status = process.status();
       if (status != null) {
         builder.queuedSignals(status.uid(), status.sigQueued());
       }
-      List<Mount> mounts = process.mounts();
       Long namespace = process.namespaces().inodes().get(NamespaceType.MNT);
-      if (mounts != null && namespace != null) {
-        builder.mounts(namespace, mounts);
+      if (namespace != null) {
+        // Who has another root sees few of them.
+        mounts.merge(namespace, process.mounts(), (a, b) -> a.size() >= b.size() ? a : b);
       }
     }
+    mounts.forEach(builder::mounts);
     options.tasksMade().ifPresent(builder::tasksMade);
     options.lastPid().ifPresent(builder::lastPid);
     Kernel kernel = builder.build();

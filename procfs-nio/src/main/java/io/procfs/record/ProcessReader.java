@@ -121,14 +121,14 @@ final class ProcessReader {
     return areas;
   }
 
-  /** Returns the mounts that it sees, null if they are not known. */
-  @Nullable List<Mount> mounts() {
+  /** Returns the mounts that it sees, none if they are not known. */
+  List<Mount> mounts() {
     if (hasEnded()) {
-      return null;
+      return List.of();
     }
     List<MountsFormat.Parsed> lines = source.parseIfThere("mounts", MountsFormat::parse);
     if (lines == null) {
-      return null;
+      return List.of();
     }
     List<Mount> mounts = new ArrayList<>();
     for (MountsFormat.Parsed line : lines) {

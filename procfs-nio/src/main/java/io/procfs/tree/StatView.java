@@ -293,6 +293,9 @@ final class StatView implements StatFields {
 
   @Override
   public int exitCode() {
-    return permitted ? view.task().exitCode() : 0;
+    if (!permitted) {
+      return 0;
+    }
+    return view.isProcess() ? view.task().exitCode() : view.state().exitCode();
   }
 }

@@ -8,12 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Compares the files of processes on the running kernel with those of a kernel loaded from it. */
 final class LoadedFiles {
   /** Not read here: what blocks, is no file of bytes that a recording has, or is of others. */
   private static final Set<String> SKIPPED =
-      Set.of("mem", "pagemap", "clear_refs", "map_files", "net", "task");
+      Set.of("mem", "pagemap", "clear_refs", "map_files", "net", "task", "attr");
+
+  /** What tells how long ago something was, or is known only at the moment of reading. */
+  private static final Pattern OF_THE_MOMENT =
+      Pattern.compile("(?m)^(clock-delta|AVX512_elapsed_ms|it_value|SigQ)\\b.*$");
+
+  private static final Set<String> OF_SHARED_MEMORY = Set.of("smaps", "smaps_rollup", "numa_maps");
+
+  /** Files that the model does not have. */
+  private static final Set<String> NOT_SERVED =
+      Set.of(
+          "cgroup",
+          "cpuset",
+          "gid_map",
+          "mountinfo",
+          "mountstats",
+          "projid_map",
+          "setgroups",
+          "timens_offsets",
+          "uid_map");
 
   private final Looker original;
   private final Looker loaded;
@@ -53,7 +73,9 @@ final class LoadedFiles {
       String its = kind.isEmpty() ? name : kind + "/" + (kind.startsWith("fd") ? "N" : name);
       int mode = original.lstat(below).mode();
       if (FileMode.isDirectory(mode)) {
-        same(its + "/", below, list(original, below), list(loaded, below));
+        if (!its.equals("ns")) { // a copy has no links that cannot be read
+          same(its + "/", below, list(original, below), list(loaded, below));
+        }
         try {
           directory(below, its);
         } catch (Refusal e) {
@@ -62,17 +84,43 @@ final class LoadedFiles {
       } else if (FileMode.isSymbolicLink(mode)) {
         same(its, below, link(original, below), link(loaded, below));
       } else {
-        same(its, below, read(original, below), read(loaded, below));
+        same(its, below, file(original, below), file(loaded, below));
       }
     }
   }
 
-  /** Compares a file of the machine. */
-  void file(String path) {
-    same(path, path, read(original, path), read(loaded, path));
+  /** Returns how many files came back, of how many, and of which kinds not all. */
+  String summary() {
+    int same = 0;
+    int all = 0;
+    StringBuilder less = new StringBuilder();
+    for (Map.Entry<String, int[]> share : shares.entrySet()) {
+      same += share.getValue()[0];
+      all += share.getValue()[1];
+      if (share.getValue()[0] < share.getValue()[1]) {
+        less.append(", ").append(share.getKey()).append(' ').append(share.getValue()[0]);
+        less.append('/').append(share.getValue()[1]);
+      }
+    }
+    return same + " of " + all + " files" + less;
+  }
+
+  /** Of memory that others have too, a thread may see another moment than its process. */
+  private boolean isOfAnotherMoment(String path, String expected) {
+    int task = path.indexOf("/task/");
+    int file = path.lastIndexOf('/');
+    return task > 0
+        && OF_SHARED_MEMORY.contains(path.substring(file + 1))
+        && !expected.equals(file(original, path.substring(0, task) + path.substring(file)));
   }
 
   private void same(String kind, String path, String expected, String found) {
+    if (NOT_SERVED.contains(kind)) {
+      return;
+    }
+    if (isOfAnotherMoment(path, expected)) {
+      return;
+    }
     int[] share = shares.computeIfAbsent(kind, k -> new int[2]);
     share[1]++;
     if (expected.equals(found)) {
@@ -96,6 +144,10 @@ final class LoadedFiles {
       }
     }
     return text.toString();
+  }
+
+  private static String file(Looker looker, String path) {
+    return OF_THE_MOMENT.matcher(read(looker, path)).replaceAll("$1 ...");
   }
 
   private static String read(Looker looker, String path) {
