@@ -82,6 +82,9 @@ public final class Kernel {
   private int lastAnonymousDevice = 31;
 
   @GuardedBy("lock")
+  private @org.jspecify.annotations.Nullable DeviceNumber restoredProcDevice;
+
+  @GuardedBy("lock")
   private int lastAuditSession;
 
   @GuardedBy("lock")
@@ -275,6 +278,25 @@ public final class Kernel {
   public DeviceNumber newAnonymousDevice() {
     synchronized (lock) {
       return new DeviceNumber(0, ++lastAnonymousDevice);
+    }
+  }
+
+  /**
+   * Returns the number of the device of another {@code proc} file system: a new one, but in a
+   * kernel that was loaded the first time that of its own {@code /proc}.
+   */
+  public DeviceNumber newProcDevice() {
+    synchronized (lock) {
+      DeviceNumber own = restoredProcDevice;
+      restoredProcDevice = null;
+      return own == null ? newAnonymousDevice() : own;
+    }
+  }
+
+  void restoreProcDevice(DeviceNumber device) {
+    synchronized (lock) {
+      restoredProcDevice = device;
+      lastAnonymousDevice = Math.max(lastAnonymousDevice, device.minor());
     }
   }
 

@@ -35,7 +35,7 @@ public final class KernelBuilder {
   private final KernelOptions options;
   private final Map<Integer, ProcessImage> processes = new LinkedHashMap<>();
   private final Set<Integer> numbers = new HashSet<>();
-  private final Map<Long, List<Mount>> mounts = new HashMap<>();
+  private final Map<Long, List<MountImage>> mounts = new HashMap<>();
   private final Map<Integer, Integer> queuedSignals = new HashMap<>();
   private NamespaceImage first = NamespaceImage.FIRST;
   private OptionalLong tasksMade = OptionalLong.empty();
@@ -57,7 +57,7 @@ public final class KernelBuilder {
   }
 
   /** Sets the mounts of a mount namespace, by its inode number. */
-  public KernelBuilder mounts(long mountNamespace, List<Mount> value) {
+  public KernelBuilder mounts(long mountNamespace, List<MountImage> value) {
     mounts.put(mountNamespace, List.copyOf(value));
     return this;
   }

@@ -37,6 +37,11 @@ final class MountTable {
     return id;
   }
 
+  /** Keeps a number that another kernel has given. */
+  void reserve(int id) {
+    ids.set(id);
+  }
+
   void freeId(int id) {
     if (id >= FIRST_ID) {
       ids.clear(id);

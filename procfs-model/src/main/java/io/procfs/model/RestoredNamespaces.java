@@ -1,6 +1,5 @@
 package io.procfs.model;
 
-import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -21,9 +20,10 @@ final class RestoredNamespaces {
   /** By the inode number of a pid namespace, that of its parent. */
   private final Map<Long, Long> pidParents = new HashMap<>();
 
-  private final Map<Long, List<Mount>> mounts;
+  private final Map<Long, List<MountImage>> mounts;
+  private final RestoredMounts restoredMounts;
 
-  RestoredNamespaces(Kernel kernel, Map<Long, List<Mount>> mounts) {
+  RestoredNamespaces(Kernel kernel, Map<Long, List<MountImage>> mounts) {
     this.kernel = kernel;
     this.first = Task.present(kernel.init().state().namespaces());
     this.mounts = mounts;
@@ -39,12 +39,22 @@ final class RestoredNamespaces {
             kernel.userNamespace())) {
       known(namespace.type()).put(namespace.inode(), namespace);
     }
-    List<Mount> own = mounts.get(first.mnt().inode());
-    if (own != null) {
-      for (Mount mount : first.mnt().mounts()) {
-        first.mnt().remove(mount.id());
+    this.restoredMounts = new RestoredMounts(kernel.mounts());
+    List<MountImage> own = mounts.get(first.mnt().inode());
+    if (own != null && !own.isEmpty()) {
+      first.mnt().mounts().forEach(mount -> kernel.mounts().freeId(mount.id()));
+      first.mnt().set(restoredMounts.of(own));
+      MountNamespace.Version tree = first.mnt().version();
+      Mount proc = tree.find(tree.locate(ByteString.of("/proc")).mount());
+      if (proc != null && proc.superBlock().type().equals(ByteString.of("proc"))) {
+        kernel.restoreProcDevice(proc.superBlock().device());
       }
-      own.forEach(first.mnt()::add);
+      MountPath top = tree.root();
+      for (Task task : List.of(kernel.init(), kernel.kthreadd())) {
+        FsContext fs = Task.present(task.state().fs());
+        FsContext.Version old = fs.version();
+        fs.set(new FsContext.Version(old.cwd(), old.root(), old.umask(), top, top));
+      }
     }
   }
 
@@ -115,9 +125,10 @@ final class RestoredNamespaces {
   }
 
   private MountNamespace mountNamespace(long inode) {
-    List<Mount> own = mounts.get(inode);
-    return new MountNamespace(
-        inode, ImmutableList.copyOf(own == null ? first.mnt().mounts() : own));
+    List<MountImage> own = mounts.get(inode);
+    return own == null || own.isEmpty()
+        ? kernel.mounts().copy(first.mnt(), inode, false, null)
+        : kernel.mounts().create(inode, restoredMounts.of(own));
   }
 
   UserNamespace user(NamespaceImage image) {

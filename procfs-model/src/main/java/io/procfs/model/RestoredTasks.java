@@ -113,10 +113,7 @@ final class RestoredTasks {
       MemoryImage described = values.memory;
       mm = described == null ? null : memory.make(described, who);
       table = files.table(process, own == null ? firstNet() : own.net());
-      fs =
-          new FsContext(
-              new FsContext.Version(
-                  files.directory(values.cwd), files.directory(values.root), values.umask));
+      fs = places(values, own);
     }
     Scheduling scheduling = image.scheduling();
     long cpus = -1L >>> (64 - kernel.options().cpus());
@@ -134,6 +131,18 @@ final class RestoredTasks {
         image.flags(),
         image.exitCode(),
         image.attributes());
+  }
+
+  private FsContext places(ProcessImage.Builder values, @Nullable Namespaces own) {
+    Namespaces seen = own == null ? Task.present(kernel.init().state().namespaces()) : own;
+    MountNamespace.Version mounts = seen.mnt().version();
+    return new FsContext(
+        new FsContext.Version(
+            files.directory(values.cwd),
+            files.directory(values.root),
+            values.umask,
+            mounts.locate(values.cwd.path()),
+            mounts.locate(values.root.path())));
   }
 
   private NetNamespace firstNet() {

@@ -404,7 +404,7 @@ public final class Task
 
   /** Becomes what an image says. */
   void restore(TaskState newState, Usage newUsage, long newStartNanos) {
-    state = newState;
+    setState(newState);
     usage = newUsage;
     startNanos = newStartNanos;
   }

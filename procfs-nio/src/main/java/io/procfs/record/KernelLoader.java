@@ -4,7 +4,7 @@ import io.procfs.abi.DeviceNumber;
 import io.procfs.format.StatusFormat;
 import io.procfs.model.Kernel;
 import io.procfs.model.KernelBuilder;
-import io.procfs.model.Mount;
+import io.procfs.model.MountImage;
 import io.procfs.model.NamespaceImage;
 import io.procfs.model.NamespaceType;
 import io.procfs.record.paths.PathTree;
@@ -111,7 +111,7 @@ public final class KernelLoader {
     KernelBuilder builder = KernelBuilder.of(options.options());
     builder.firstNamespaces(firstNamespaces(processes));
     add(processes, builder, warnings);
-    Map<Long, List<Mount>> mounts = new HashMap<>();
+    Map<Long, List<MountImage>> mounts = new HashMap<>();
     for (ProcessReader process : processes) {
       StatusFormat.Parsed status = process.status();
       if (status != null) {
@@ -152,6 +152,9 @@ public final class KernelLoader {
             .thenComparingLong(ProcessReader::startTicks)
             .thenComparingInt(ProcessReader::pid);
     Map<Integer, DeviceNumber> mountDevices = new HashMap<>();
+    for (ProcessReader process : processes) {
+      process.mounts().forEach(mount -> mountDevices.put(mount.id(), mount.device()));
+    }
     for (ProcessReader process : processes.stream().sorted(order).toList()) {
       ProcessReader.Child child = children.get(process.pid());
       try {

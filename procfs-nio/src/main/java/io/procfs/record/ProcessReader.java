@@ -6,14 +6,14 @@ import io.procfs.abi.SignalSet;
 import io.procfs.format.AutogroupFormat;
 import io.procfs.format.ChildrenFormat;
 import io.procfs.format.LimitsFormat;
-import io.procfs.format.MountsFormat;
+import io.procfs.format.MountinfoFormat;
 import io.procfs.format.OomScoreAdjFormat;
 import io.procfs.format.StatFormat;
 import io.procfs.format.StatusFormat;
 import io.procfs.format.TimersFormat;
 import io.procfs.model.ChildUsage;
 import io.procfs.model.IoUsage;
-import io.procfs.model.Mount;
+import io.procfs.model.MountImage;
 import io.procfs.model.NamespaceImage;
 import io.procfs.model.NamespaceType;
 import io.procfs.model.PosixTimer;
@@ -40,6 +40,7 @@ final class ProcessReader {
   private final List<ThreadReader> threads = new ArrayList<>();
   private final ThreadReader living;
   private final @Nullable AreaReader areas;
+  private final List<MountImage> mounts;
 
   /** By the number of a child, of which thread it is one and the how manieth. */
   final Map<Integer, Child> children = new HashMap<>();
@@ -59,6 +60,7 @@ final class ProcessReader {
     this.whole = new ThreadReader(source, pid, nowNanos);
     readThreads();
     this.living = living();
+    this.mounts = readMounts();
     boolean memory =
         whole.isKnown() && new MemoryReader(living.source, living.stat, living.status).isThere();
     this.areas = memory ? new AreaReader(living.source) : null;
@@ -122,28 +124,34 @@ final class ProcessReader {
   }
 
   /** Returns the mounts that it sees, none if they are not known. */
-  List<Mount> mounts() {
-    if (hasEnded()) {
-      return List.of();
-    }
-    List<MountsFormat.Parsed> lines = source.parseIfThere("mounts", MountsFormat::parse);
+  List<MountImage> mounts() {
+    return mounts;
+  }
+
+  private List<MountImage> readMounts() {
+    List<MountinfoFormat.Parsed> lines =
+        hasEnded() ? null : source.parseIfThere("mountinfo", MountinfoFormat::parse);
     if (lines == null) {
       return List.of();
     }
-    List<Mount> mounts = new ArrayList<>();
-    for (MountsFormat.Parsed line : lines) {
-      int id = mounts.size() + 1;
-      mounts.add(
-          new Mount(
-              id,
-              1,
-              new DeviceNumber(0, 20 + id),
-              line.source(),
+    List<MountImage> images = new ArrayList<>();
+    for (MountinfoFormat.Parsed line : lines) {
+      images.add(
+          new MountImage(
+              line.id(),
+              line.parentId(),
+              line.device(),
+              line.root(),
               line.mountPoint(),
+              line.mountOptions(),
+              line.shared(),
+              line.master(),
+              line.unbindable(),
               line.type(),
-              line.options()));
+              line.source(),
+              line.superOptions()));
     }
-    return mounts;
+    return images;
   }
 
   int parent() {

@@ -83,7 +83,7 @@ public final class LiveTree implements Tree {
     this.release = release;
     this.hides = options.hidePid() != HidePid.OFF;
     this.times = new InodeTimes(kernel.clock());
-    this.device = kernel.newAnonymousDevice().toStat();
+    this.device = kernel.newProcDevice().toStat();
     this.directories = new Directories(this);
     this.net = new NetDirectories(this);
     this.root = new RootDirectory(this);

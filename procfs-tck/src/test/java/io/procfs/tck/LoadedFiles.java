@@ -28,8 +28,6 @@ final class LoadedFiles {
           "cgroup",
           "cpuset",
           "gid_map",
-          "mountinfo",
-          "mountstats",
           "projid_map",
           "setgroups",
           "timens_offsets",
