@@ -236,7 +236,9 @@ public final class FileNames {
     return file;
   }
 
-  /** Whether it is one of those that are made without a name in a directory, or is no plain path. */
+  /**
+   * Whether it is one of those that are made without a name in a directory, or is no plain path.
+   */
   private boolean isWithoutDirectory(FileImage image) {
     ByteString path = image.path();
     for (int from = 1, to; from <= path.length(); from = to + 1) {

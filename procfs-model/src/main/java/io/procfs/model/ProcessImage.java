@@ -124,11 +124,7 @@ public final class ProcessImage {
 
     private static FileImage directory(String path) {
       return new FileImage(
-          io.procfs.abi.ByteString.of(path),
-          false,
-          null,
-          0,
-          io.procfs.abi.FileMode.S_IFDIR | 0755);
+          io.procfs.abi.ByteString.of(path), false, null, 0, io.procfs.abi.FileMode.S_IFDIR | 0755);
     }
 
     /** Sets the leader, whose number is that of the process. */

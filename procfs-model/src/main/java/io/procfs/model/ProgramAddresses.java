@@ -27,6 +27,5 @@ public record ProgramAddresses(
     long envStart,
     long envEnd) {
   /** Nothing is known. */
-  public static final ProgramAddresses UNKNOWN =
-      new ProgramAddresses(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final ProgramAddresses UNKNOWN = new ProgramAddresses(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -126,8 +126,7 @@ public final class ProgramImage {
   /** Returns a program as another kernel has loaded it, for one process. */
   static ProgramImage recorded(
       Dentry executable, FileNames files, ProgramAddresses addresses, long[] auxiliaryVector) {
-    return new ProgramImage(
-        executable, files.options(), new Recorded(addresses, auxiliaryVector));
+    return new ProgramImage(executable, files.options(), new Recorded(addresses, auxiliaryVector));
   }
 
   /** Returns what is known of a program that was loaded by another kernel, null for others. */

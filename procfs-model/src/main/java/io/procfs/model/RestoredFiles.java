@@ -157,8 +157,7 @@ final class RestoredFiles {
           FileDescription file = target(table, target);
           file.setWaiting(list);
           kernel.openFiles().watch(file);
-          targets.add(
-              new EpollFile.Target(target.fd(), file, target.events(), target.data()));
+          targets.add(new EpollFile.Target(target.fd(), file, target.events(), target.data()));
         }
         list.restore(targets.build());
       }
@@ -194,7 +193,8 @@ final class RestoredFiles {
     if (file != null && file.object().inode() == target.inode()) {
       return file;
     }
-    FileObject other = new FileObject.Anonymous(ByteString.empty(), target.inode(), ByteString.empty());
+    FileObject other =
+        new FileObject.Anonymous(ByteString.empty(), target.inode(), ByteString.empty());
     FileDescription unknown = new FileDescription(other, 0, Kernel.INTERNAL_MOUNT);
     unknown.seek(target.position());
     return unknown;

@@ -27,10 +27,7 @@ final class RestoredMemory {
     MemoryImage.Builder values = image.values();
     ProgramImage program =
         ProgramImage.recorded(
-            files.file(values.program),
-            kernel.files(),
-            values.addresses,
-            values.auxiliaryVector);
+            files.file(values.program), kernel.files(), values.addresses, values.auxiliaryVector);
     long stack = stackTop(values);
     ExecContext exec =
         ExecContext.recorded(program, credentials, mappingsEnd(values, stack), stack);
@@ -49,8 +46,7 @@ final class RestoredMemory {
     memory.swapPages = values.swapPages;
     memory.peakRss = values.peakRss;
     memory.peakTotal = values.peakTotal;
-    memory.tablePages =
-        values.tablePages < 0 ? PageTables.count(memory.areas) : values.tablePages;
+    memory.tablePages = values.tablePages < 0 ? PageTables.count(memory.areas) : values.tablePages;
     memory.dumpable = values.dumpable;
     memory.attributes = values.attributes;
     memory.uncounted = uncounted(values, memory);

@@ -80,7 +80,11 @@ final class RestoredNamespaces {
   }
 
   private <T extends Namespace> T get(
-      Class<T> kind, NamespaceType type, NamespaceImage image, T otherwise, Function<Long, T> make) {
+      Class<T> kind,
+      NamespaceType type,
+      NamespaceImage image,
+      T otherwise,
+      Function<Long, T> make) {
     Long inode = image.inode(type);
     return inode == null ? otherwise : get(kind, type, inode, make);
   }
@@ -171,17 +175,17 @@ final class RestoredNamespaces {
     return switch (type) {
       case MNT -> get(MountNamespace.class, type, inode, this::mountNamespace);
       case UTS ->
-          get(UtsNamespace.class, type, inode, i -> new UtsNamespace(i, ByteString.of("localhost")));
+          get(
+              UtsNamespace.class,
+              type,
+              inode,
+              i -> new UtsNamespace(i, ByteString.of("localhost")));
       case IPC -> get(IpcNamespace.class, type, inode, IpcNamespace::new);
       case NET -> get(NetNamespace.class, type, inode, NetNamespace::new);
       case CGROUP -> get(CgroupNamespace.class, type, inode, CgroupNamespace::new);
       case TIME -> get(TimeNamespace.class, type, inode, TimeNamespace::new);
       case USER ->
-          get(
-              UserNamespace.class,
-              type,
-              inode,
-              i -> new UserNamespace(kernel.userNamespace(), i));
+          get(UserNamespace.class, type, inode, i -> new UserNamespace(kernel.userNamespace(), i));
       case PID -> pid(inode, 1);
     };
   }

@@ -213,8 +213,7 @@ final class RestoredTasks {
         values.processGroup.length == 0 ? init.processGroup() : pid(values.processGroup, space);
     Pid session = values.session.length == 0 ? init.session() : pid(values.session, space);
     ResourceLimits limits = values.limits == null ? init.limits() : values.limits;
-    TaskGroup.Builder version =
-        new TaskGroup.Builder(leader, processGroup, session, limits);
+    TaskGroup.Builder version = new TaskGroup.Builder(leader, processGroup, session, limits);
     for (Task thread : process.tasks.subList(1, process.tasks.size())) {
       version.others = version.others.plus(thread);
     }

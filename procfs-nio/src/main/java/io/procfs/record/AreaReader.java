@@ -68,8 +68,7 @@ final class AreaReader {
     List<SmapsFormat.Parsed> smaps = source.parseIfThere("smaps", SmapsFormat::parse);
     if (smaps != null && !smaps.isEmpty()) {
       Map<Long, NumaMapsFormat.Parsed> numa = new HashMap<>();
-      List<NumaMapsFormat.Parsed> lines =
-          source.parseIfThere("numa_maps", NumaMapsFormat::parse);
+      List<NumaMapsFormat.Parsed> lines = source.parseIfThere("numa_maps", NumaMapsFormat::parse);
       if (lines != null) {
         lines.forEach(line -> numa.put(line.start(), line));
       }
@@ -119,8 +118,7 @@ final class AreaReader {
   private void add(
       MapsFields fields, @Nullable ByteString vmFlags, NumaMapsFormat.@Nullable Parsed numa) {
     if (fields.start() == VSYSCALL) {
-      vsyscall =
-          fields.readable() ? KernelOptions.Vsyscall.EMULATE : KernelOptions.Vsyscall.XONLY;
+      vsyscall = fields.readable() ? KernelOptions.Vsyscall.EMULATE : KernelOptions.Vsyscall.XONLY;
       return;
     }
     ByteString name = fields.name();
@@ -229,8 +227,7 @@ final class AreaReader {
       if (counters.getOrDefault(AreaCounter.RSS, 0L) != 0) {
         long given = Math.min(left, 1023);
         left -= given;
-        areas.set(
-            i, with(areas.get(i), counter, counters.getOrDefault(counter, 0L) + given));
+        areas.set(i, with(areas.get(i), counter, counters.getOrDefault(counter, 0L) + given));
       }
     }
   }

@@ -39,8 +39,7 @@ final class DescriptorReader {
    * @param uid who is taken for the maker of pipes and sockets
    * @param gid the group of who is
    */
-  DescriptorReader(
-      LoadSource source, Map<Integer, DeviceNumber> mountDevices, int uid, int gid) {
+  DescriptorReader(LoadSource source, Map<Integer, DeviceNumber> mountDevices, int uid, int gid) {
     this.source = source;
     this.mountDevices = mountDevices;
     this.uid = uid;
@@ -186,8 +185,7 @@ final class DescriptorReader {
         break;
       case "[pidfd]":
         if (lines.size() == 1 && lines.get(0) instanceof FdinfoLine.OfProcess process) {
-          OptionalInt pid =
-              process.pid() > 0 ? OptionalInt.of(process.pid()) : OptionalInt.empty();
+          OptionalInt pid = process.pid() > 0 ? OptionalInt.of(process.pid()) : OptionalInt.empty();
           return new DescriptorImage.OfProcess(inode, pid);
         }
         break;
@@ -235,9 +233,7 @@ final class DescriptorReader {
                     w.inode(),
                     FileMode.S_IFREG | 0644),
                 w.mask(),
-                handle == null
-                    ? FileHandle.NONE
-                    : new FileHandle(handle.type(), handle.bytes())));
+                handle == null ? FileHandle.NONE : new FileHandle(handle.type(), handle.bytes())));
       }
     }
     return watches;

@@ -24,9 +24,7 @@ final class MemoryReader {
   private final StatmFormat.@Nullable Parsed statm;
 
   MemoryReader(
-      LoadSource source,
-      StatFormat.@Nullable Parsed stat,
-      StatusFormat.@Nullable Parsed status) {
+      LoadSource source, StatFormat.@Nullable Parsed stat, StatusFormat.@Nullable Parsed status) {
     this.source = source;
     this.stat = stat;
     this.status = status;
@@ -59,8 +57,7 @@ final class MemoryReader {
       int shared = (int) statm.shared();
       image.resident(resident - shared, shared, 0).peaks(resident, (int) statm.size());
       image.totals(
-          new MemoryImage.Totals(
-              (int) statm.size(), (int) statm.data(), 0, (int) statm.text(), 0));
+          new MemoryImage.Totals((int) statm.size(), (int) statm.data(), 0, (int) statm.text(), 0));
     } else if (stat != null) {
       int total = (int) (stat.vsize() >>> 12);
       image.resident((int) stat.rss(), 0, 0).peaks((int) stat.rss(), total);
@@ -158,13 +155,15 @@ final class MemoryReader {
                 ksm.mergeAny(),
                 ksm.mergeable());
     StatusFormat.Parsed s = status;
-    boolean memory = s != null && s.hasMemory();
-    return new MemoryAttributes(
-        filter == null ? CoredumpFilterFormat.DEFAULT : filter,
-        memory && s.coreDumping(),
-        !memory || s.thpEnabled(),
-        memory ? pages(s.vmPin()) : 0,
-        memory ? s.hugetlbPages() * 1024 : 0,
-        counters);
+    int dumped = filter == null ? CoredumpFilterFormat.DEFAULT : filter;
+    return s == null || !s.hasMemory()
+        ? new MemoryAttributes(dumped, false, true, 0, 0, counters)
+        : new MemoryAttributes(
+            dumped,
+            s.coreDumping(),
+            s.thpEnabled(),
+            pages(s.vmPin()),
+            s.hugetlbPages() * 1024,
+            counters);
   }
 }

@@ -234,8 +234,7 @@ final class ThreadReader {
 
   private SchedStatistics statistics(long cpuNanos) {
     SchedStatistics.Builder counted = SchedStatistics.NONE.toBuilder();
-    long switches =
-        status == null ? 0 : status.voluntarySwitches() + status.nonvoluntarySwitches();
+    long switches = status == null ? 0 : status.voluntarySwitches() + status.nonvoluntarySwitches();
     if (schedstat != null) {
       counted.waitNanos(schedstat.waitNanos()).slices(schedstat.slices() - switches);
     }

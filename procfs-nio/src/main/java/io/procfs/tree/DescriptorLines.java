@@ -1,7 +1,6 @@
 package io.procfs.tree;
 
 import io.procfs.abi.ByteBuilder;
-import io.procfs.abi.ByteString;
 import io.procfs.abi.DeviceNumber;
 import io.procfs.format.FdinfoLine;
 import io.procfs.format.FdinfoLines;

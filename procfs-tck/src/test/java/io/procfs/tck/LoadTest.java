@@ -8,6 +8,7 @@ import io.procfs.record.LoadWarning;
 import io.procfs.record.Loaded;
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes of all kinds become modelled ones, and show the same bytes. */
 @DisplayName("Loading")
@@ -29,7 +29,8 @@ class LoadTest {
 
   @Test
   @DisplayName("the zoo of the running kernel gives back every file")
-  void theZooComesBack(Kit kit, @TempDir Path copy) throws IOException {
+  void theZooComesBack(Kit kit) throws IOException {
+    Path copy = Files.createTempDirectory("procfs-load");
     try (Scene scene = kit.open("linux")) {
       Zoo zoo = Zoo.open(scene);
       Set<Integer> pids = new LinkedHashSet<>();
@@ -42,6 +43,8 @@ class LoadTest {
         ProcCopy.copy(proc.resolve(name), copy.resolve(name));
       }
       comesBack(kit, "zoo", copy, pids);
+    } finally {
+      ProcCopy.delete(copy);
     }
   }
 

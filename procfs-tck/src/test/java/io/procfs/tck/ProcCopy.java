@@ -39,4 +39,16 @@ final class ProcCopy {
       // Not there for whoever reads the copy.
     }
   }
+
+  /** Removes a copy; links are removed themselves. */
+  static void delete(Path copy) throws IOException {
+    if (Files.isDirectory(copy, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(copy)) {
+        for (Path entry : entries) {
+          delete(entry);
+        }
+      }
+    }
+    Files.delete(copy);
+  }
 }
