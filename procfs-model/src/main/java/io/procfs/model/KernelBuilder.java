@@ -36,6 +36,7 @@ public final class KernelBuilder {
   private final Map<Integer, ProcessImage> processes = new LinkedHashMap<>();
   private final Set<Integer> numbers = new HashSet<>();
   private final Map<Long, List<MountImage>> mounts = new HashMap<>();
+  private final Map<Long, UserNamespaceImage> users = new HashMap<>();
   private final Map<Integer, Integer> queuedSignals = new HashMap<>();
   private NamespaceImage first = NamespaceImage.FIRST;
   private OptionalLong tasksMade = OptionalLong.empty();
@@ -59,6 +60,12 @@ public final class KernelBuilder {
   /** Sets the mounts of a mount namespace, by its inode number. */
   public KernelBuilder mounts(long mountNamespace, List<MountImage> value) {
     mounts.put(mountNamespace, List.copyOf(value));
+    return this;
+  }
+
+  /** Sets the ids of a user namespace, by its inode number; else it has those of the machine. */
+  public KernelBuilder userNamespace(long inode, UserNamespaceImage value) {
+    users.put(inode, value);
     return this;
   }
 
@@ -113,7 +120,7 @@ public final class KernelBuilder {
 
   /** Makes what was described; under the lock of {@code kernel}, which nobody else sees yet. */
   void restore(Kernel kernel) {
-    RestoredNamespaces namespaces = new RestoredNamespaces(kernel, mounts);
+    RestoredNamespaces namespaces = new RestoredNamespaces(kernel, mounts, users);
     new RestoredTasks(kernel, namespaces).make(processes.values());
     queuedSignals.forEach(kernel::restoreQueuedSignals);
     tasksMade.ifPresent(kernel::restoreTasksMade);

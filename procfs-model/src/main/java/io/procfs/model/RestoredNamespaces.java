@@ -23,8 +23,18 @@ final class RestoredNamespaces {
   private final Map<Long, List<MountImage>> mounts;
   private final RestoredMounts restoredMounts;
 
-  RestoredNamespaces(Kernel kernel, Map<Long, List<MountImage>> mounts) {
+  /** Who owns what is made. */
+  private UserNamespace owner;
+
+  private final Map<Long, UserNamespaceImage> users;
+
+  RestoredNamespaces(
+      Kernel kernel,
+      Map<Long, List<MountImage>> mounts,
+      Map<Long, UserNamespaceImage> users) {
     this.kernel = kernel;
+    this.users = users;
+    this.owner = kernel.userNamespace();
     this.first = Task.present(kernel.init().state().namespaces());
     this.mounts = mounts;
     for (Namespace namespace :
@@ -91,11 +101,21 @@ final class RestoredNamespaces {
 
   private <T extends Namespace> T get(
       Class<T> kind, NamespaceType type, long inode, Function<Long, T> make) {
-    return kind.cast(known(type).computeIfAbsent(inode, make));
+    Namespace found = known(type).get(inode);
+    if (found == null) {
+      T made = make.apply(inode);
+      found = made.owner() == null ? Namespace.owned(owner, made) : made;
+      known(type).put(inode, found);
+    }
+    return kind.cast(found);
   }
 
-  /** Returns the namespaces of a process that lives in {@code pid}. */
+  /**
+   * Returns the namespaces of a process that lives in {@code pid}. Those that are met for the first
+   * time are taken to be owned by the user namespace of the process.
+   */
   Namespaces of(NamespaceImage image, PidNamespace pid) {
+    owner = user(image);
     TimeNamespace time =
         get(TimeNamespace.class, NamespaceType.TIME, image, first.time(), TimeNamespace::new);
     long children = image.pidForChildren();
@@ -141,11 +161,20 @@ final class RestoredNamespaces {
         NamespaceType.USER,
         image,
         kernel.userNamespace(),
-        inode -> new UserNamespace(kernel.userNamespace(), inode));
+        this::userNamespace);
+  }
+
+  private UserNamespace userNamespace(long inode) {
+    UserNamespace made = new UserNamespace(kernel.root(), inode);
+    UserNamespaceImage image = users.get(inode);
+    List<IdMap.Extent> all = List.of(new IdMap.Extent(0, 0, -1));
+    made.restore(image == null ? new UserNamespaceImage(all, all, all, true) : image);
+    return made;
   }
 
   /** Returns the pid namespace of a process with so many numbers. */
   PidNamespace pid(NamespaceImage image, int levels) {
+    owner = user(image);
     Long inode = image.inode(NamespaceType.PID);
     if (levels == 1) {
       return kernel.pidNamespace();
@@ -161,7 +190,9 @@ final class RestoredNamespaces {
     Long outer = pidParents.get(inode);
     PidNamespace parent =
         level == 1 ? kernel.pidNamespace() : pid(outer == null ? -level : outer, level - 1);
-    PidNamespace made = new PidNamespace(parent, inode < 0 ? kernel.nextNamespaceInode() : inode);
+    PidNamespace made =
+        Namespace.owned(
+            owner, new PidNamespace(parent, inode < 0 ? kernel.nextNamespaceInode() : inode));
     all.put(inode, made);
     return made;
   }
@@ -185,7 +216,7 @@ final class RestoredNamespaces {
       case CGROUP -> get(CgroupNamespace.class, type, inode, CgroupNamespace::new);
       case TIME -> get(TimeNamespace.class, type, inode, TimeNamespace::new);
       case USER ->
-          get(UserNamespace.class, type, inode, i -> new UserNamespace(kernel.userNamespace(), i));
+          get(UserNamespace.class, type, inode, this::userNamespace);
       case PID -> pid(inode, 1);
     };
   }

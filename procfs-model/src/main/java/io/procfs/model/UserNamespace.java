@@ -60,6 +60,14 @@ public final class UserNamespace extends Namespace {
     this.setgroupsAllowed = above.setgroupsAllowed;
   }
 
+  /** Becomes what an image says. */
+  void restore(UserNamespaceImage image) {
+    uidMap = IdMap.of(image.uids());
+    gidMap = IdMap.of(image.gids());
+    projidMap = IdMap.of(image.projids());
+    setgroupsAllowed = image.setgroups();
+  }
+
   /** Returns the parent, null for the first one. */
   public @Nullable UserNamespace parent() {
     return parent;

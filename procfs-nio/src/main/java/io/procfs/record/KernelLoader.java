@@ -7,6 +7,7 @@ import io.procfs.model.KernelBuilder;
 import io.procfs.model.MountImage;
 import io.procfs.model.NamespaceImage;
 import io.procfs.model.NamespaceType;
+import io.procfs.model.UserNamespaceImage;
 import io.procfs.record.paths.PathTree;
 import io.procfs.vfs.Node;
 import java.nio.file.Path;
@@ -124,6 +125,13 @@ public final class KernelLoader {
       }
     }
     mounts.forEach(builder::mounts);
+    for (ProcessReader process : processes) {
+      Long users = process.namespaces().inodes().get(NamespaceType.USER);
+      UserNamespaceImage image = process.userNamespace();
+      if (users != null && image != null) {
+        builder.userNamespace(users, image);
+      }
+    }
     options.tasksMade().ifPresent(builder::tasksMade);
     options.lastPid().ifPresent(builder::lastPid);
     Kernel kernel = builder.build();

@@ -5,13 +5,16 @@ import io.procfs.abi.DeviceNumber;
 import io.procfs.abi.SignalSet;
 import io.procfs.format.AutogroupFormat;
 import io.procfs.format.ChildrenFormat;
+import io.procfs.format.IdMapFormat;
 import io.procfs.format.LimitsFormat;
 import io.procfs.format.MountinfoFormat;
 import io.procfs.format.OomScoreAdjFormat;
+import io.procfs.format.SetgroupsFormat;
 import io.procfs.format.StatFormat;
 import io.procfs.format.StatusFormat;
 import io.procfs.format.TimersFormat;
 import io.procfs.model.ChildUsage;
+import io.procfs.model.IdMap;
 import io.procfs.model.IoUsage;
 import io.procfs.model.MountImage;
 import io.procfs.model.NamespaceImage;
@@ -24,6 +27,7 @@ import io.procfs.model.SchedStatistics;
 import io.procfs.model.SignalHandlers;
 import io.procfs.model.TaskImage;
 import io.procfs.model.Usage;
+import io.procfs.model.UserNamespaceImage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,6 +156,26 @@ final class ProcessReader {
               line.superOptions()));
     }
     return images;
+  }
+
+  /** Returns the user namespace that it is in, null if nothing is known of it. */
+  @Nullable UserNamespaceImage userNamespace() {
+    List<IdMapFormat.Line> uids = source.parseIfThere("uid_map", IdMapFormat::parse);
+    List<IdMapFormat.Line> gids = source.parseIfThere("gid_map", IdMapFormat::parse);
+    List<IdMapFormat.Line> projids = source.parseIfThere("projid_map", IdMapFormat::parse);
+    Boolean setgroups = source.parseIfThere("setgroups", SetgroupsFormat::parse);
+    return uids == null
+        ? null
+        : new UserNamespaceImage(
+            extents(uids), extents(gids), extents(projids), setgroups == null || setgroups);
+  }
+
+  private static List<IdMap.Extent> extents(@Nullable List<IdMapFormat.Line> lines) {
+    return lines == null
+        ? List.of()
+        : lines.stream()
+            .map(line -> new IdMap.Extent(line.first(), line.outside(), line.count()))
+            .toList();
   }
 
   int parent() {

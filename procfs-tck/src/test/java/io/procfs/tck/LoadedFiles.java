@@ -24,7 +24,7 @@ final class LoadedFiles {
 
   /** Files that the model does not have. */
   private static final Set<String> NOT_SERVED =
-      Set.of("cgroup", "cpuset", "gid_map", "projid_map", "setgroups", "timens_offsets", "uid_map");
+      Set.of("cgroup", "cpuset", "timens_offsets");
 
   private final Looker original;
   private final Looker loaded;
