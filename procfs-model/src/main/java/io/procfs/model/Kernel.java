@@ -104,8 +104,7 @@ public final class Kernel {
       this.files = new FileNames(this);
       this.userNamespace = new UserNamespace(described.firstInode(NamespaceType.USER));
       machine.initialize(userNamespace.settings());
-      this.pidNamespace =
-          first(new PidNamespace(null, described.firstInode(NamespaceType.PID)));
+      this.pidNamespace = first(new PidNamespace(null, described.firstInode(NamespaceType.PID)));
       Namespaces namespaces = initialNamespaces(described);
       this.init = Boot.init(this, namespaces);
       this.kthreadd = Boot.kthreadd(this, namespaces);

@@ -29,9 +29,7 @@ final class RestoredNamespaces {
   private final Map<Long, UserNamespaceImage> users;
 
   RestoredNamespaces(
-      Kernel kernel,
-      Map<Long, List<MountImage>> mounts,
-      Map<Long, UserNamespaceImage> users) {
+      Kernel kernel, Map<Long, List<MountImage>> mounts, Map<Long, UserNamespaceImage> users) {
     this.kernel = kernel;
     this.users = users;
     this.owner = kernel.userNamespace();
@@ -215,8 +213,7 @@ final class RestoredNamespaces {
       case NET -> get(NetNamespace.class, type, inode, NetNamespace::new);
       case CGROUP -> get(CgroupNamespace.class, type, inode, CgroupNamespace::new);
       case TIME -> get(TimeNamespace.class, type, inode, TimeNamespace::new);
-      case USER ->
-          get(UserNamespace.class, type, inode, this::userNamespace);
+      case USER -> get(UserNamespace.class, type, inode, this::userNamespace);
       case PID -> pid(inode, 1);
     };
   }

@@ -23,8 +23,7 @@ final class LoadedFiles {
   private static final Set<String> OF_SHARED_MEMORY = Set.of("smaps", "smaps_rollup", "numa_maps");
 
   /** Files that the model does not have. */
-  private static final Set<String> NOT_SERVED =
-      Set.of("cgroup", "cpuset", "timens_offsets");
+  private static final Set<String> NOT_SERVED = Set.of("cgroup", "cpuset", "timens_offsets");
 
   private final Looker original;
   private final Looker loaded;
