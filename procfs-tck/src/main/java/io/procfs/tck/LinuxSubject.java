@@ -65,6 +65,11 @@ final class LinuxSubject implements Subject {
     return lookers.computeIfAbsent(new User(uid, gid), this::newLooker);
   }
 
+  @Override
+  public Looker looker(Puppet puppet) {
+    return new PuppetLooker(wire, ((LinuxPuppet) puppet).handle(), PathBytes.of(proc));
+  }
+
   private Looker newLooker(User user) {
     LinuxPuppet eyes = puppeteer.master().fork();
     become(eyes, user);

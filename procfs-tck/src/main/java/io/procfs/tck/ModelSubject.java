@@ -84,6 +84,11 @@ final class ModelSubject implements Subject {
     return lookers.computeIfAbsent(new User(uid, gid), this::newLooker);
   }
 
+  @Override
+  public Looker looker(Puppet puppet) {
+    return ((ModelPuppet) puppet).looker();
+  }
+
   private Looker newLooker(User user) {
     return eyes(user).looker();
   }

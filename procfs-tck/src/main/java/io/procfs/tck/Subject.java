@@ -27,6 +27,9 @@ public interface Subject extends Closeable {
    */
   Looker looker(int uid, int gid);
 
+  /** Returns what a puppet sees and may do itself, for as long as it runs. */
+  Looker looker(Puppet puppet);
+
   /**
    * Returns the view of a {@code /proc} that is mounted anew, for a user without capabilities and
    * supplementary groups, or for root if both ids are 0. Needs {@link #isPrivileged()}.

@@ -281,6 +281,7 @@ class LinkRulesTest {
 
   @RuleTest
   @Rule("LINK-025")
+  @Gvisor("Proc.RegressionTestB236035339")
   void cannotBeOpenedToASocketOrAnAnonymousInode(Scene scene) {
     scene.assumePrivileged();
     Puppet puppet = scene.start();

@@ -327,6 +327,14 @@ class MemoryRulesTest {
 
   @RuleTest
   @Rule({"MEM-001", "MEM-002", "MEM-003", "MEM-004"})
+  @Gvisor({
+    "ProcPidMem.Read",
+    "ProcPidMem.PWrite",
+    "ProcPidMem.Write",
+    "ProcPidMem.Unmapped",
+    "ProcPidMem.RepeatedRead",
+    "ProcPidMem.PartialRead"
+  })
   void memIsTheMemory(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     long at = puppet.mapAnonymous(4 * PAGE, RWX);
@@ -366,6 +374,7 @@ class MemoryRulesTest {
 
   @RuleTest
   @Rule("MEM-005")
+  @Gvisor("ProcPidMem.AfterExit")
   void memEndsWithTheMemory(Scene scene) throws IOException {
     Puppet puppet = scene.start();
     long at = puppet.mapAnonymous(PAGE, RWX);

@@ -187,7 +187,9 @@ class NetRulesTest {
   @Rule({"NET-016", "NET-017", "NET-018"})
   @Gvisor("ProcNetIfInet6.Format")
   void showsAddressesAndRoutes(Scene scene) throws IOException {
-    NetScene net = NetScene.up(scene);
+    NetScene net = NetScene.fresh(scene);
+    assertEquals("", net.text("route"));
+    net.sockets.loopbackUp();
     assertEquals(
         String.format(
             "%-127s\n",
