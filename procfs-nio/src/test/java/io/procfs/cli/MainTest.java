@@ -160,4 +160,38 @@ class MainTest {
     assertEquals(Main.OK, run("cat", "self/limits"), err::toString);
     assertArrayEquals(Files.readAllBytes(Path.of("/proc/self/limits")), out.toByteArray());
   }
+
+  /** Collects paths of files by what {@code ls -l} prints, but for those without an end. */
+  private void walk(String directory, List<String> files) {
+    run("ls", "-l", "--source=model", directory);
+    for (String line : lines()) {
+      String name = line.substring(line.lastIndexOf(' ') + 1);
+      if (line.startsWith("d") && !name.matches("[0-9]+|sys|irq|fs|bus")) {
+        walk(directory + "/" + name, files);
+      } else if (line.startsWith("-") && !name.matches("kmsg|pagemap|kpage.*")) {
+        files.add(directory + "/" + name);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("prints every file, or why it cannot")
+  void everything() {
+    List<String> files = new ArrayList<>();
+    walk("/proc", files);
+    walk("/proc/3", files);
+    assertTrue(files.size() > 100, files::toString);
+    files.add(0, "stat");
+    files.add(1, "--source=model");
+    assertEquals(Main.OK, run(files.toArray(new String[0])), err::toString);
+    files.set(0, "cat");
+    assertEquals(Main.FAILED, run(files.toArray(new String[0])));
+    for (String line : err.toString().lines().toList()) {
+      assertTrue(
+          line.matches(
+              "procfs: .*/(attr/[a-z]+|clear_refs|mem|kcore|sysrq-trigger): "
+                  + "(Invalid argument|Input/output error|Operation not permitted)"),
+          line);
+    }
+  }
 }
