@@ -52,6 +52,12 @@ final class LinuxLooker implements Looker {
   }
 
   @Override
+  public boolean isReadable(String path) {
+    ByteString whole = proc.concat("/").concat(path);
+    return wire.ask(handle, "readable", whole).errno() == null;
+  }
+
+  @Override
   public void write(String path, ByteString bytes) {
     var unused = look("put", path, bytes);
   }

@@ -8,6 +8,10 @@ import java.util.Set;
 final class LinuxNamespaces {
   private static final int MS_REC = 0x4000;
   private static final int MS_PRIVATE = 0x4_0000;
+
+  /** A directory that every machine has, and puppets have no use for. */
+  static final ByteString PLACE = ByteString.of("/sys");
+
   private static final ByteString NONE = ByteString.of("none");
 
   private LinuxNamespaces() {}
@@ -31,13 +35,10 @@ final class LinuxNamespaces {
     return flags;
   }
 
-  /** Mounts a {@code /proc}; returns where. */
-  static ByteString mountProc(LinuxPuppet puppet, String options) {
-    // A bare directory of the mount namespace: what was mounted there before is not seen any more.
-    ByteString place = ByteString.of("/proc");
+  /** Mounts a {@code /proc} at {@link #PLACE}. */
+  static void mountProc(LinuxPuppet puppet, String options) {
     ByteString proc = ByteString.of("proc");
     puppet.call("mount", NONE, ByteString.of("/"), NONE, MS_REC | MS_PRIVATE, 0);
-    puppet.call("mount", proc, place, proc, 0, ByteString.of(options));
-    return place;
+    puppet.call("mount", proc, PLACE, proc, 0, ByteString.of(options));
   }
 }

@@ -3,6 +3,7 @@ package io.procfs.tck;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
 import io.procfs.abi.OpenFlags;
 import io.procfs.abi.Signals;
@@ -29,6 +30,8 @@ final class LinuxPuppet implements Puppet {
   private static final int MAP_PRIVATE = 2;
   private static final int MAP_ANONYMOUS = 0x20;
   private static final int PR_SET_DUMPABLE = 4;
+  private static final int PR_SET_KEEPCAPS = 8;
+  private static final int CAPABILITY_VERSION_3 = 0x2008_0522;
   private static final int PR_SET_NAME = 15;
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final int PR_SET_NO_NEW_PRIVS = 38;
@@ -53,6 +56,11 @@ final class LinuxPuppet implements Puppet {
 
   /** The number that its parent knows it by. */
   private final int pidOfParent;
+
+  /** Whether it is in the pid namespace of the master, where all have their numbers. */
+  private boolean seesAll = true;
+
+  private boolean childSeesAll = true;
 
   LinuxPuppet(PuppetWire wire, Path proc, int handle, int pid, int tid) {
     this(wire, proc, handle, pid, tid, pid);
@@ -173,13 +181,19 @@ final class LinuxPuppet implements Puppet {
 
   @Override
   public LinuxPuppet fork(Set<NamespaceType> namespaces) {
-    return child(ask("fork", 0, LinuxNamespaces.flags(namespaces)));
+    LinuxPuppet child = child(ask("fork", 0, LinuxNamespaces.flags(namespaces)));
+    child.seesAll &= !namespaces.contains(NamespaceType.PID);
+    child.childSeesAll = child.seesAll;
+    return child;
   }
 
   private LinuxPuppet child(PuppetWire.Reply reply) {
     int child = (int) reply.number(2);
-    int numberHere = (int) reply.number(0);
-    return new LinuxPuppet(wire, proc, (int) reply.number(1), child, child, numberHere);
+    LinuxPuppet puppet =
+        new LinuxPuppet(wire, proc, (int) reply.number(1), child, child, (int) reply.number(0));
+    puppet.seesAll = seesAll && childSeesAll;
+    puppet.childSeesAll = puppet.seesAll;
+    return puppet;
   }
 
   @Override
@@ -239,10 +253,9 @@ final class LinuxPuppet implements Puppet {
     return (int) ask("wait", numberHere(child)).number(0);
   }
 
-  /** Returns the number of a child, or of a process of the same pid namespace. */
+  /** Returns the number of a child, or of another process of the same pid namespace. */
   private int numberHere(Puppet process) {
-    LinuxPuppet other = (LinuxPuppet) process;
-    return handle == 0 ? other.pid : other.pidOfParent;
+    return seesAll ? process.pid() : ((LinuxPuppet) process).pidOfParent;
   }
 
   // ---- who it is ----
@@ -280,6 +293,23 @@ final class LinuxPuppet implements Puppet {
   @Override
   public void setgroups(int... groups) {
     ask("setgroups", Arrays.stream(groups).boxed().toArray());
+  }
+
+  @Override
+  public void setKeepCapabilities(boolean keep) {
+    call("prctl", PR_SET_KEEPCAPS, keep ? 1 : 0);
+  }
+
+  @Override
+  public void setCapabilities(
+      CapabilitySet permitted, CapabilitySet effective, CapabilitySet inheritable) {
+    ByteBuffer sets = structure(24);
+    for (int shift = 0; shift < 64; shift += 32) {
+      sets.putInt((int) (effective.bits() >>> shift));
+      sets.putInt((int) (permitted.bits() >>> shift));
+      sets.putInt((int) (inheritable.bits() >>> shift));
+    }
+    call("capset", bytes(structure(8).putInt(CAPABILITY_VERSION_3)), bytes(sets));
   }
 
   @Override
@@ -438,7 +468,7 @@ final class LinuxPuppet implements Puppet {
 
   @Override
   public int pidfd(Puppet process) {
-    return callInt("pidfd_open", process.pid(), 0);
+    return callInt("pidfd_open", numberHere(process), 0);
   }
 
   @Override
@@ -556,11 +586,12 @@ final class LinuxPuppet implements Puppet {
   @Override
   public void unshare(Set<NamespaceType> namespaces) {
     call("unshare", LinuxNamespaces.flags(namespaces));
+    childSeesAll &= !namespaces.contains(NamespaceType.PID);
   }
 
   @Override
   public void enter(Puppet process, Set<NamespaceType> namespaces) {
-    enter(callInt("pidfd_open", process.pid(), 0), LinuxNamespaces.flags(namespaces));
+    enter(callInt("pidfd_open", numberHere(process), 0), LinuxNamespaces.flags(namespaces));
   }
 
   @Override
@@ -583,8 +614,13 @@ final class LinuxPuppet implements Puppet {
 
   @Override
   public Looker mountProc(String options) {
-    ByteString place = LinuxNamespaces.mountProc(this, options);
-    return new LinuxLooker(wire, handle, place);
+    LinuxNamespaces.mountProc(this, options);
+    return lookerAt(this);
+  }
+
+  @Override
+  public Looker lookerAt(Puppet mounter) {
+    return new LinuxLooker(wire, handle, LinuxNamespaces.PLACE);
   }
 
   @Override

@@ -67,7 +67,7 @@ final class LinuxSubject implements Subject {
 
   @Override
   public Looker looker(Puppet puppet) {
-    return new PuppetLooker(wire, ((LinuxPuppet) puppet).handle(), PathBytes.of(proc));
+    return new LinuxLooker(wire, ((LinuxPuppet) puppet).handle(), PathBytes.of(proc));
   }
 
   private Looker newLooker(User user) {

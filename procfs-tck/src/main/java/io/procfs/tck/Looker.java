@@ -24,6 +24,9 @@ public interface Looker {
   /** Returns the content up to the end, of which at most 64 KiB. */
   ByteString read(String path);
 
+  /** Returns whether {@code access(2)} says that it can be read. */
+  boolean isReadable(String path);
+
   /** Opens, writes once and closes. */
   void write(String path, ByteString bytes);
 }

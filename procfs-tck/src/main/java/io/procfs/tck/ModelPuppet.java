@@ -1,6 +1,7 @@
 package io.procfs.tck;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
 import io.procfs.abi.SignalSet;
 import io.procfs.abi.Signals;
@@ -10,12 +11,10 @@ import io.procfs.model.FileTable;
 import io.procfs.model.IoUsage;
 import io.procfs.model.NamespaceType;
 import io.procfs.model.Namespaces;
+import io.procfs.model.PidNamespace;
 import io.procfs.model.Resource;
 import io.procfs.model.SignalHandlers;
 import io.procfs.model.Task;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,12 +45,7 @@ final class ModelPuppet implements Puppet {
 
   @Override
   public Looker looker() {
-    try {
-      Path proc = subject.procSeenBy(task);
-      return new NioLooker(proc);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ModelLooker(task, () -> subject.seenBy(task));
   }
 
   @Override
@@ -217,6 +211,17 @@ final class ModelPuppet implements Puppet {
   @Override
   public void setgroups(int... groups) {
     task.setgroups(groups);
+  }
+
+  @Override
+  public void setKeepCapabilities(boolean keep) {
+    task.setKeepCapabilities(keep);
+  }
+
+  @Override
+  public void setCapabilities(
+      CapabilitySet permitted, CapabilitySet effective, CapabilitySet inheritable) {
+    task.setCapabilities(permitted, effective, inheritable);
   }
 
   @Override
@@ -507,7 +512,16 @@ final class ModelPuppet implements Puppet {
 
   @Override
   public Looker mountProc(String options) {
-    return subject.mounted(options, task);
+    return lookerAt(options, task.pid().namespace());
+  }
+
+  @Override
+  public Looker lookerAt(Puppet mounter) {
+    return lookerAt("", ((ModelPuppet) mounter).task.pid().namespace());
+  }
+
+  private Looker lookerAt(String options, PidNamespace namespace) {
+    return new ModelLooker(task, () -> subject.mounted(options, namespace, task));
   }
 
   @Override

@@ -108,12 +108,13 @@ final class ModelSubject implements Subject {
     return mounted(options, kernel.pidNamespace(), eyes(new User(uid, gid)).task());
   }
 
-  /** Returns what a task sees of a {@code /proc} of its own pid namespace. */
-  Looker mounted(String options, Task task) {
-    return mounted(options, task.pid().namespace(), task);
+  /** Returns what a task sees of {@code /proc} with the credentials that it has now. */
+  Looker seenBy(Task task) {
+    return mounted("", kernel.pidNamespace(), task);
   }
 
-  private Looker mounted(String options, PidNamespace namespace, Task task) {
+  /** Returns what a task sees of the {@code /proc} of a pid namespace, mounted anew. */
+  Looker mounted(String options, PidNamespace namespace, Task task) {
     Map<String, Object> env = new HashMap<>();
     for (String option : Splitter.on(',').omitEmptyStrings().split(options)) {
       List<String> parts = Splitter.on('=').limit(2).splitToList(option);

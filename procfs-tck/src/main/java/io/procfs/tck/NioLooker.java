@@ -123,6 +123,11 @@ final class NioLooker implements Looker {
   }
 
   @Override
+  public boolean isReadable(String path) {
+    return Files.isReadable(at(path));
+  }
+
+  @Override
   public void write(String path, ByteString bytes) {
     boolean open = false;
     try (SeekableByteChannel channel = Files.newByteChannel(at(path), StandardOpenOption.WRITE)) {

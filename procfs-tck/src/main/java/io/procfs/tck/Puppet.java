@@ -1,6 +1,7 @@
 package io.procfs.tck;
 
 import io.procfs.abi.ByteString;
+import io.procfs.abi.CapabilitySet;
 import io.procfs.model.NamespaceType;
 import io.procfs.model.Resource;
 import java.time.Duration;
@@ -89,6 +90,13 @@ public interface Puppet {
 
   /** Changes the supplementary groups of this thread. */
   void setgroups(int... groups);
+
+  /** Keeps permitted capabilities when this thread is root no more. */
+  void setKeepCapabilities(boolean keep);
+
+  /** Changes the capabilities of this thread. */
+  void setCapabilities(
+      CapabilitySet permitted, CapabilitySet effective, CapabilitySet inheritable);
 
   /** Says who may look inside, with PR_SET_DUMPABLE. */
   void setDumpable(int dumpable);
@@ -256,7 +264,7 @@ public interface Puppet {
   /** Enters a namespace by the file of another process that has this name. */
   void enter(Puppet process, String file);
 
-  /** Returns what this puppet sees as the user that it is now. */
+  /** Returns what this puppet sees, as the user that it is when it looks. */
   Looker looker();
 
   /**
@@ -264,6 +272,12 @@ public interface Puppet {
    * see: it has to have one of its own. Returns what the puppet sees there.
    */
   Looker mountProc(String options);
+
+  /**
+   * Returns what this puppet sees of the {@code /proc} that another one of its mount namespace has
+   * mounted, without options.
+   */
+  Looker lookerAt(Puppet mounter);
 
   /** Changes the working directory. */
   void chdir(ByteString path);

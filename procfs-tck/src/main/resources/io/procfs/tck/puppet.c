@@ -108,6 +108,7 @@ static const struct {
     {"mprotect", SYS_mprotect},
     {"brk", SYS_brk},
     {"prctl", SYS_prctl},
+    {"capset", SYS_capset},
     {"kill", SYS_kill},
     {"tgkill", SYS_tgkill},
     {"getpid", SYS_getpid},
@@ -522,6 +523,7 @@ static int perform(int control, int passed) {
   else if (!strcmp(verb, "stat")) look_stat(0);
   else if (!strcmp(verb, "lstat")) look_stat(AT_SYMLINK_NOFOLLOW);
   else if (!strcmp(verb, "readlink")) look_readlink();
+  else if (!strcmp(verb, "readable")) answer_result(access(text(1), R_OK));
   else if (!strcmp(verb, "get")) look_read();
   else if (!strcmp(verb, "put")) look_write();
   else answer_errno(ENOSYS);
