@@ -19,7 +19,7 @@ enum Check {
   TRACE,
 
   /** That who writes has CAP_SYS_ADMIN in the user namespace of the task: EACCES. */
-  GOVERN,
+  ADMIN,
 
   /** The same as TRACE, whether it has memory or not. */
   PEEK,
@@ -37,7 +37,7 @@ enum Check {
   @Nullable Errno refuses(LiveTree tree, Task task) {
     return switch (this) {
       case NONE, OWN -> null;
-      case GOVERN ->
+      case ADMIN ->
           tree.credentials.capable(
                   task.state().credentials().userNamespace(), CapabilitySet.SYS_ADMIN)
               ? null

@@ -5,9 +5,9 @@ import static io.procfs.tree.Binds.MEMORY;
 import static io.procfs.tree.Binds.MOUNTS;
 import static io.procfs.tree.Binds.TASK;
 import static io.procfs.tree.Binds.USERS;
+import static io.procfs.tree.Check.ADMIN;
 import static io.procfs.tree.Check.ALTER;
 import static io.procfs.tree.Check.ENTER;
-import static io.procfs.tree.Check.GOVERN;
 import static io.procfs.tree.Check.NONE;
 import static io.procfs.tree.Check.OWN;
 import static io.procfs.tree.Check.PEEK;
@@ -99,10 +99,10 @@ final class Inventory {
           file("sessionid",       0444, BOTH, "2.6.27", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::sessionId, (Kinds.Write) null)),
           file("coredump_filter", 0644, PID,  "2.6.23", TASK,   NONE,  NONE,  SHOWN,  ESRCH,  formatted(LIMITED, Texts::coredumpFilter, Writes::coredumpFilter)),
           file("io",              0400, BOTH, "2.6.20", TASK,   NONE,  TRACE, SHOWN,  ESRCH,  single((task, out) -> task.io.write(out))),
-          file("uid_map",        0644, BOTH, "2.6.39",USERS,  NONE,  NONE,  SHOWN,  KEPT,   IdMapFiles.of(UserNamespace.Ids.UID)),
-          file("gid_map",        0644, BOTH, "2.6.39",USERS,  NONE,  NONE,  SHOWN,  KEPT,   IdMapFiles.of(UserNamespace.Ids.GID)),
-          file("projid_map",     0644, BOTH, "3.7",   USERS,  NONE,  NONE,  SHOWN,  KEPT,   IdMapFiles.of(UserNamespace.Ids.PROJID)),
-          file("setgroups",      0644, BOTH, "3.19",  USERS,  GOVERN, NONE, SHOWN,  KEPT,   IdMapFiles.setgroups()),
+          file("uid_map",         0644, BOTH, "3.5",    USERS,  NONE,  NONE,  SHOWN,  KEPT,   IdMapFiles.of(UserNamespace.Ids.UID)),
+          file("gid_map",         0644, BOTH, "3.5",    USERS,  NONE,  NONE,  SHOWN,  KEPT,   IdMapFiles.of(UserNamespace.Ids.GID)),
+          file("projid_map",      0644, BOTH, "3.7",    USERS,  NONE,  NONE,  SHOWN,  KEPT,   IdMapFiles.of(UserNamespace.Ids.PROJID)),
+          file("setgroups",       0644, BOTH, "3.19",   USERS,  ADMIN, NONE,  SHOWN,  KEPT,   IdMapFiles.setgroups()),
           file("timers",          0444, PID,  "3.10",   TASK,   PEEK,  NONE,  SHOWN,  ESRCH,  stream(TimersStream::new)),
           file("timerslack_ns",   0666, PID,  "4.6",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(Texts::timerSlack, Writes::timerSlack)),
           file("arch_status",     0444, BOTH, "5.3",    TASK,   NONE,  NONE,  SHOWN,  ESRCH,  single(MemoryTexts::archStatus)),

@@ -25,7 +25,7 @@ final class TaskFile extends TaskNode {
     // mm_access().
     boolean asked =
         switch (entry.row.atOpen()) {
-          case GOVERN -> OpenFlags.writes(flags);
+          case ADMIN -> OpenFlags.writes(flags);
           case PEEK -> true;
           default -> task.state().memory() != null;
         };

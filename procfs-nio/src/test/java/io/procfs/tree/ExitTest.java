@@ -28,6 +28,18 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Tasks that have ended")
 class ExitTest {
+  /** What is bound when it is opened, and outlives the task. */
+  private static final List<String> KEPT =
+      List.of(
+          "auxv",
+          "mounts",
+          "mountinfo",
+          "mountstats",
+          "uid_map",
+          "gid_map",
+          "projid_map",
+          "setgroups");
+
   private static final List<String> READABLE =
       List.of(
           "comm",
@@ -208,7 +220,7 @@ class ExitTest {
   void deadAnswersByRow() {
     Map<String, OpenFile> files = openAll();
     Map<String, String> before = new LinkedHashMap<>();
-    for (String name : List.of("auxv", "mounts", "mountinfo", "mountstats")) {
+    for (String name : KEPT) {
       before.put(name, proc.read(of(name)));
     }
     OpenFile info = proc.open(of("fdinfo/0"));

@@ -95,8 +95,7 @@ public interface Puppet {
   void setKeepCapabilities(boolean keep);
 
   /** Changes the capabilities of this thread. */
-  void setCapabilities(
-      CapabilitySet permitted, CapabilitySet effective, CapabilitySet inheritable);
+  void setCapabilities(CapabilitySet permitted, CapabilitySet effective, CapabilitySet inheritable);
 
   /** Says who may look inside, with PR_SET_DUMPABLE. */
   void setDumpable(int dumpable);

@@ -96,8 +96,7 @@ class AccessRulesTest {
   @Rule("PERM-008")
   void toMemoryAsksWhetherOneMayAttach(Scene scene) {
     Puppet target = user(scene, 1000, 1000);
-    refusedAtOpen(
-        Errno.EACCES, () -> reads(capable(scene, 65534, DAC_OVERRIDE), target, "mem"));
+    refusedAtOpen(Errno.EACCES, () -> reads(capable(scene, 65534, DAC_OVERRIDE), target, "mem"));
     Puppet root = scene.start();
     // Nothing is mapped at its beginning: who may open it hears of that.
     refusedAfterOpen(

@@ -118,8 +118,7 @@ class PidNamespaceRulesTest {
   void ofTheMountNumbersWhoeverLooks(Scene scene) throws IOException {
     Nest nest = new Nest(scene);
     assertEquals("1", nest.proc.readLink("self").toString());
-    assertEquals(
-        String.valueOf(nest.init.pid()), nest.init.looker().readLink("self").toString());
+    assertEquals(String.valueOf(nest.init.pid()), nest.init.looker().readLink("self").toString());
     assertEquals("2 ", nest.proc.read("1/task/1/children").toString());
     assertEquals(
         nest.second.pid() + " ",

@@ -128,8 +128,7 @@ class UserNamespaceRulesTest {
       String file = "ns/" + type.word();
       assertNotEquals(link(scene.of(user, file)), link(scene.of(child, file)), file);
       boolean later = type == NamespaceType.PID || type == NamespaceType.TIME;
-      assertEquals(
-          later, link(scene.of(user, file)).equals(link(scene.of(twin, file))), file);
+      assertEquals(later, link(scene.of(user, file)).equals(link(scene.of(twin, file))), file);
     }
     String time = link(scene.of(twin, "ns/time_for_children"));
     assertNotEquals(link(scene.of(twin, "ns/time")), time);
@@ -174,6 +173,9 @@ class UserNamespaceRulesTest {
     assertEquals(link(scene.of(target, "ns/pid")), link(scene.of(visitor, "ns/pid_for_children")));
     Puppet child = visitor.fork();
     assertEquals(child.pid() + "\t2", status(scene.of(child, "status"), "NSpid"));
+    Puppet below = scene.start().fork(Set.of(NamespaceType.PID));
+    Puppet above = scene.start();
+    fails(Errno.EINVAL, () -> below.enter(above, "pid"));
     Puppet threads = scene.start();
     threads.cloneThread();
     fails(Errno.EUSERS, () -> threads.enter(target, "time"));
