@@ -4,8 +4,9 @@ module io.procfs.nio {
   requires static transitive org.jspecify;
   requires com.google.common;
 
-  // Optional: only the command line needs it, which reads its annotations.
+  // Optional: only the command line needs them; picocli reads its annotations.
   requires static info.picocli;
+  requires static me.tongfei.progressbar;
 
   // Optional: only recordings need it.
   requires static org.apache.commons.compress;

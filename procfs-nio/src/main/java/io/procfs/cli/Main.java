@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Looks at a /proc: of this host, or of a modelled kernel.",
+    description = "Looks at a /proc: of this host, of a modelled kernel, or recorded.",
     subcommands = {
       PsCommand.class,
       TreeCommand.class,
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       LsCommand.class,
       StatCommand.class,
       ReadlinkCommand.class,
+      RecordCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {
