@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -193,5 +194,23 @@ class MainTest {
                   + "(Invalid argument|Input/output error|Operation not permitted)"),
           line);
     }
+  }
+
+  @Test
+  @DisplayName("record writes an archive, which is a source for all others")
+  void record(@TempDir Path directory) {
+    String file = directory.resolve("r.tar.gz").toString();
+    assertEquals(
+        Main.OK,
+        run("record", file, "--source=model", "--pid=3", "--scrub=arguments", "--exclude=sys"),
+        err::toString);
+    assertEquals("", out.toString(UTF_8) + err, "quiet where there is no terminal");
+    assertEquals(Main.OK, run("cat", "--source=" + file, "3/comm"), err::toString);
+    assertEquals("nginx\n", out.toString(UTF_8));
+    assertEquals(Main.OK, run("ps", "--source", file), err::toString);
+    assertEquals(2, lines().size(), "the heading and one process");
+    assertEquals(Main.FAILED, run("ls", "--source", file, "sys"));
+    assertEquals(Main.FAILED, run("record", file, "--root", directory.resolve("none").toString()));
+    assertEquals(Main.MISUSED, run("record", file, "--scrub=nothing"));
   }
 }

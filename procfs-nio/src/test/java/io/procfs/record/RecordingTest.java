@@ -147,4 +147,22 @@ class RecordingTest {
     assertEquals(text.toString(), e.getFile());
     assertTrue(e.getReason().startsWith("no recording; expected"), e.getReason());
   }
+
+  @Test
+  @DisplayName("that was committed opens on any machine, as it was written")
+  void committed() throws Exception {
+    Path file = Path.of(RecordingTest.class.getResource("model.tar.gz").toURI());
+    try (FileSystem replay = FileSystems.newFileSystem(file)) {
+      assertEquals("nginx\n", Files.readString(replay.getPath("/proc/3/comm")));
+      assertEquals("nginx\0-g\0daemon off;\0", Files.readString(replay.getPath("/proc/3/cmdline")));
+      assertEquals(
+          "/usr/sbin/nginx", Files.readSymbolicLink(replay.getPath("/proc/3/exe")).toString());
+      assertTrue(Files.readString(replay.getPath("/proc/4/status")).contains("Uid:\t33\t33"));
+      Path cwd = Files.readSymbolicLink(replay.getPath("/proc/5/cwd"));
+      assertTrue(cwd.toUri().getRawPath().endsWith("/n%FE%0A%25x"), cwd.toUri().toString());
+      IOException e =
+          assertThrows(IOException.class, () -> Files.readString(replay.getPath("/proc/3/mem")));
+      assertEquals("No data available", e.getMessage());
+    }
+  }
 }

@@ -40,10 +40,13 @@ final class Sight {
     return sight.seen;
   }
 
-  /** Escaped, so that names that are no UTF-8 are told apart. */
+  /**
+   * Escaped, so that names that are no UTF-8 are told apart; a link to a directory has no slash.
+   */
   private String name(Path path) {
     String all = path.toUri().getRawPath();
-    return all.substring(Math.min(all.length(), root.toUri().getRawPath().length()));
+    String below = all.substring(Math.min(all.length(), root.toUri().getRawPath().length()));
+    return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
   }
 
   private void look(Path path) throws IOException {
@@ -57,6 +60,7 @@ final class Sight {
       isDirectory = (Boolean) attributes.get("isDirectory");
       isLink = (Boolean) attributes.get("isSymbolicLink");
       attributes.remove("fileKey");
+      attributes.remove("permissions"); // a set, which mode says in one order
       text.append(attributes);
     } catch (IOException e) {
       text.append(told(e));
@@ -87,7 +91,8 @@ final class Sight {
   private static String link(Path path) {
     try {
       Path target = Files.readSymbolicLink(path);
-      return target.isAbsolute() ? target.toUri().getRawPath() : target.toString();
+      String text = target.isAbsolute() ? target.toUri().getRawPath() : target.toString();
+      return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     } catch (IOException e) {
       return told(e);
     }
