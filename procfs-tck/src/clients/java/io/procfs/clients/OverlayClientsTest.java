@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.opensearch.monitor.os.OsProbe;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
@@ -37,6 +38,10 @@ import oshi.software.os.OperatingSystem;
  * a JVM of this class's own that was started with the overlay.
  */
 @DisplayName("By the overlay")
+@EnabledIfSystemProperty(
+    named = "procfs.clients",
+    matches = "overlay",
+    disabledReason = "this JVM was not started for it: see the profile clients")
 class OverlayClientsTest {
   private static final ClientsTable TABLE = new ClientsTable();
 
@@ -48,8 +53,7 @@ class OverlayClientsTest {
     assertTrue(Overlay.isInstalled(), "the profile starts this JVM with the overlay");
     // Each of them asks java.io.File first whether there is anything to read at all.
     assumeTrue(Files.exists(Overlay.beneath(Path.of("/proc/self/io"))), "only on Linux");
-    showing =
-        Overlay.show(ProcfsConfiguration.builder(cast.kernel).self(cast.server).build());
+    showing = Overlay.show(ProcfsConfiguration.builder(cast.kernel).self(cast.server).build());
   }
 
   @AfterEach
@@ -126,8 +130,7 @@ class OverlayClientsTest {
     // What it has read it keeps for a moment of the real clock; another one has read nothing.
     assertEquals(
         "4096 12288 1500 2500 15 25 512", io(new LinuxIoMetricsCollector("/proc", Time.SYSTEM)));
-    TABLE.add(
-        "Kafka (`LinuxIoMetricsCollector`)", "4.4.0", 2, "all seven lines of `io`, twice");
+    TABLE.add("Kafka (`LinuxIoMetricsCollector`)", "4.4.0", 2, "all seven lines of `io`, twice");
   }
 
   private static String io(LinuxIoMetricsCollector seen) {
