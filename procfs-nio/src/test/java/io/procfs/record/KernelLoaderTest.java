@@ -66,7 +66,8 @@ class KernelLoaderTest {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         // Each tree over the original has another device, which mountinfo tells.
-        if (List.of("mountinfo", "net", "map_files", "mem", "pagemap", "clear_refs", "attr").contains(name)
+        if (List.of("mountinfo", "net", "map_files", "mem", "pagemap", "clear_refs", "attr")
+                .contains(name)
             && !directory.endsWith("ns")) {
           continue;
         }
