@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       StatCommand.class,
       ReadlinkCommand.class,
       RecordCommand.class,
+      ExportCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -102,6 +103,11 @@ public final class Main implements Runnable {
   /** Where what was asked for goes, as bytes. */
   OutputStream out() {
     return out;
+  }
+
+  /** Where is written what is not the output itself, such as how far something is. */
+  PrintWriter err() {
+    return err;
   }
 
   /** Says what went wrong, with which file. */

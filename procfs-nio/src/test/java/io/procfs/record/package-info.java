@@ -1,2 +1,2 @@
-/** Tests of recordings: a {@code /proc} and its replay are looked at side by side. */
+/** Tests of what becomes of a {@code /proc} outside of a program: recordings, exports. */
 package io.procfs.record;
