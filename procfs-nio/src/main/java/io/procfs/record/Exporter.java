@@ -302,7 +302,8 @@ final class Exporter {
       Path source, Attributes as, Path to, @Nullable Exported before, boolean hidden)
       throws IOException {
     ByteString text = names.text(PathCalls.readLink(source));
-    Exported.Link now = new Exported.Link(text, as);
+    Attributes linkAs = new Attributes(0777, as.uid(), as.gid()); // no disk keeps a link's mode
+    Exported.Link now = new Exported.Link(text, linkAs);
     if (before instanceof Exported.Link there && there.text().equals(text)) {
       return same(to, there, now);
     }
@@ -310,7 +311,7 @@ final class Exporter {
       target.remove(to, true, hidden);
     }
     try {
-      target.writeLink(to, text, as, hidden);
+      target.writeLink(to, text, linkAs, hidden);
     } catch (UnsupportedOperationException e) {
       leftOut.add(new LeftOut(source.toString(), "the directory's file system has no links"));
       return null;

@@ -52,7 +52,9 @@ final class Directories {
   }
 
   private static String text(Path entry, Stat stat, PathNames names) throws IOException {
-    String text = Integer.toOctalString(stat.mode()) + " " + stat.uid() + ":" + stat.gid() + " ";
+    // On a disk every link has the mode 0777; that of a descriptor's link says how it is open.
+    int mode = FileMode.isSymbolicLink(stat.mode()) ? stat.mode() | 0777 : stat.mode();
+    String text = Integer.toOctalString(mode) + " " + stat.uid() + ":" + stat.gid() + " ";
     if (FileMode.isSymbolicLink(stat.mode())) {
       ByteString target = names.text(PathCalls.readLink(entry));
       return text + Arrays.toString(target.toByteArray());
