@@ -7,6 +7,8 @@ import io.procfs.record.paths.PathCalls;
 import io.procfs.record.paths.PathNames;
 import io.procfs.vfs.Stat;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +61,14 @@ final class Directories {
       ByteString target = names.text(PathCalls.readLink(entry));
       return text + Arrays.toString(target.toByteArray());
     }
-    return FileMode.isDirectory(stat.mode())
-        ? text
-        : text
-            + new String(Files.readAllBytes(entry), java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (FileMode.isDirectory(stat.mode())) {
+      return text;
+    }
+    // Not Files.readAllBytes: of a file of size 0 it reads one byte first, after which a sysctl is
+    // at its end.
+    try (InputStream in = Files.newInputStream(entry)) {
+      return text + new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** Returns what tells whether an entry was touched: its inode and when it was last changed. */
