@@ -99,8 +99,8 @@ final class ExportCommand implements Callable<Integer> {
     Thread writer = Thread.currentThread();
     Thread hook = new Thread(() -> interrupt(writer, written));
     Runtime.getRuntime().addShutdownHook(hook);
-    try (ProgressBar bar = ProgressBar.of(main)) {
-      ExportOptions options = ExportOptions.defaults().leaveOut(leftOut).keep().onProgress(bar::at);
+    try (Progress bar = Progress.onTerminal("exporting", "entries")) {
+      ExportOptions options = ExportOptions.defaults().leaveOut(leftOut).keep().onProgress(bar);
       return ExportedProc.open(opened.proc(), directory, options);
     } finally {
       written.countDown();

@@ -105,11 +105,6 @@ public final class Main implements Runnable {
     return out;
   }
 
-  /** Where is written what is not the output itself, such as how far something is. */
-  PrintWriter err() {
-    return err;
-  }
-
   /** Says what went wrong, with which file. */
   void complain(@org.jspecify.annotations.Nullable Object file, Exception exception) {
     err.println("procfs: " + (file == null ? "" : file + ": ") + Problems.reason(exception));

@@ -1,5 +1,6 @@
 package io.procfs.cli;
 
+import io.procfs.record.ExportOptions;
 import io.procfs.record.Recorder;
 import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
@@ -7,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a recording is: a bar on a terminal, else nothing. */
-final class Progress implements Recorder.Listener, AutoCloseable {
+/** Shows how far a recording or an export is: a bar on a terminal, else nothing. */
+final class Progress implements Recorder.Listener, ExportOptions.Progress, AutoCloseable {
   private static final int MILLIS = 200;
 
   private final @Nullable ProgressBar bar;
@@ -17,15 +18,21 @@ final class Progress implements Recorder.Listener, AutoCloseable {
     this.bar = bar;
   }
 
-  static Progress onTerminal() {
+  /**
+   * Starts a bar.
+   *
+   * @param task what is done, in one word
+   * @param unit what is counted
+   */
+  static Progress onTerminal(String task, String unit) {
     if (!isTerminal()) {
       return new Progress(null);
     }
     return new Progress(
         new ProgressBarBuilder()
-            .setTaskName("recording")
+            .setTaskName(task)
             .setInitialMax(-1)
-            .setUnit(" processes", 1)
+            .setUnit(" " + unit, 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(MILLIS)
             .build());
@@ -51,6 +58,15 @@ final class Progress implements Recorder.Listener, AutoCloseable {
       shown.maxHint(ofProcesses == 0 ? -1 : ofProcesses);
       shown.stepTo(processes);
       shown.setExtraMessage(entries + " entries");
+    }
+  }
+
+  @Override
+  public void at(int done, int total) {
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.maxHint(total);
+      shown.stepTo(done);
     }
   }
 

@@ -115,7 +115,7 @@ final class RecordCommand implements Callable<Integer> {
     CountDownLatch done = new CountDownLatch(1);
     Thread hook = interrupting(Thread.currentThread(), done);
     Runtime.getRuntime().addShutdownHook(hook);
-    try (Progress progress = Progress.onTerminal()) {
+    try (Progress progress = Progress.onTerminal("recording", "processes")) {
       Recorder.Summary summary = recorder.listener(progress).build().record(out);
       progress.end(summary);
       return Main.OK;

@@ -88,29 +88,4 @@ class ExportCommandTest {
     assertEquals(Main.MISUSED, run("export", "--source=model", "--follow=-1", "nowhere"));
     assertTrue(err.toString().contains("--follow: -1.0 is not 0 to 86400 seconds"));
   }
-
-  @Test
-  @DisplayName("has a bar on a terminal, that is erased, and none elsewhere")
-  void bar() {
-    try (ProgressBar bar = new ProgressBar(new PrintWriter(err, true), true)) {
-      bar.at(0, 4);
-      bar.at(0, 4);
-      bar.at(3, 4);
-    }
-    assertEquals(
-        "\r["
-            + ".".repeat(40)
-            + "] 0% 0/4"
-            + "\r["
-            + "#".repeat(30)
-            + ".".repeat(10)
-            + "] 75% 3/4"
-            + "\r\033[K",
-        err.toString());
-    err.getBuffer().setLength(0);
-    try (ProgressBar bar = new ProgressBar(new PrintWriter(err, true), false)) {
-      bar.at(3, 4);
-    }
-    assertEquals("", err.toString());
-  }
 }
