@@ -42,6 +42,10 @@ public final class Overlaid {
     try (FileSystem zip = FileSystems.newFileSystem(uri, Map.of("create", "true"))) {
       Files.copy(Path.of("/proc/self/comm"), zip.getPath("/comm"));
     }
+    // The JDK makes a path of this URI by java.io.File.
+    if (!Path.of(copy.toFile().toURI()).equals(copy)) {
+      throw new AssertionError(copy.toFile().toURI());
+    }
     seen.add(copy.toFile().length() > 100 && copy.toFile().delete() ? "a file" : "no file");
     // Classes and resources are found, services too, and the JVM looks at its own container.
     String name = Overlaid.class.getSimpleName() + ".class";

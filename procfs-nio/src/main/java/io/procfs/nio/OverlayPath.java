@@ -41,9 +41,9 @@ final class OverlayPath implements Path {
     throw mismatch(path);
   }
 
-  private static ProviderMismatchException mismatch(Path path) {
-    return new ProviderMismatchException(
-        "not a path of the default file system but a " + path.getClass().getName());
+  /** Returns what the JDK throws, which says nothing. */
+  private static RuntimeException mismatch(Path path) {
+    return path == null ? new NullPointerException() : new ProviderMismatchException();
   }
 
   /** Returns the path of the JDK's provider beneath a path of any file system. */

@@ -86,7 +86,8 @@ public final class OverlayProvider extends FileSystemProvider {
 
   @Override
   public Path getPath(URI uri) {
-    return fileSystem.path(inner.getPath(uri));
+    // The JDK hands some URIs to java.io.File, whose paths are of the default file system.
+    return fileSystem.path(OverlayPath.beneath(inner.getPath(uri)));
   }
 
   @Override

@@ -79,7 +79,7 @@ final class Principals extends UserPrincipalLookupService {
     if (user instanceof User ours && !(user instanceof Group)) {
       return ours.id;
     }
-    if (machine != null && !(user instanceof GroupPrincipal)) {
+    if (!(user instanceof GroupPrincipal) && isMachines(user)) {
       return idOf(user.getName(), PASSWD);
     }
     throw mismatch(user);
@@ -95,10 +95,23 @@ final class Principals extends UserPrincipalLookupService {
     if (group instanceof Group ours) {
       return ours.id();
     }
-    if (machine != null) {
+    if (isMachines(group)) {
       return idOf(group.getName(), GROUP);
     }
     throw mismatch(group);
+  }
+
+  /** Returns whether a user or group is one of the file system that is overlaid. */
+  private boolean isMachines(UserPrincipal principal) throws IOException {
+    if (machine == null) {
+      return false;
+    }
+    // A number passes as a name.
+    UserPrincipal theirs =
+        principal instanceof GroupPrincipal
+            ? machine.lookupPrincipalByGroupName("0")
+            : machine.lookupPrincipalByName("0");
+    return principal.getClass() == theirs.getClass();
   }
 
   private static ProviderMismatchException mismatch(UserPrincipal principal) {

@@ -7,6 +7,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -107,7 +108,7 @@ class OverlayTest {
     assertThrows(NoSuchFileException.class, () -> Files.readString(comm));
     assertFalse(Files.exists(comm));
     shown.remove();
-    assertNull(fs.shown().current());
+    assertNotSame(shown.fileSystem(), fs.shown().current());
     assertEquals(Files.exists(MACHINE.getPath("/proc/self/comm")), Files.exists(proc("self/comm")));
   }
 
@@ -153,7 +154,6 @@ class OverlayTest {
         open(ProcfsConfiguration.builder(kernel).mountPoint("/sys").build())) {
       assertThrows(IllegalArgumentException.class, () -> fs.shown().show(elsewhere, false));
     }
-    assertFalse(Overlay.isInstalled() && Overlay.shown() != null, "of this JVM");
   }
 
   // ---- paths ----
@@ -197,7 +197,7 @@ class OverlayTest {
     }
     seen.add(path.getRoot() + " " + path.getParent() + " " + path.getFileName());
     seen.add(path.normalize() + " " + path.toAbsolutePath() + " " + path.isAbsolute());
-    seen.add(path.toFile().toString());
+    seen.add(path instanceof OverlayPath ? path.toFile().toString() : path.toString());
     return seen;
   }
 
