@@ -39,6 +39,7 @@ final class Progress implements Recorder.Listener, ExportOptions.Progress, AutoC
   }
 
   /** From JDK 22 on there is a console without a terminal, which says so. */
+  @SuppressWarnings("SystemConsoleNull") // up to 21 it is null without one
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {

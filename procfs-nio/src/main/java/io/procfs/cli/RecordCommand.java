@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Records a {@code /proc} into an archive. */
 @Command(
@@ -35,10 +34,6 @@ final class RecordCommand implements Callable<Integer> {
   private static final int FIRST_PERSON = 1000;
 
   private static final int NOBODY = 65534;
-
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private Main main;
 
   @Mixin private final SourceOptions source = new SourceOptions();
 
