@@ -24,6 +24,7 @@ public record CapabilitySet(long bits) {
   public static final int SYS_ADMIN = 21;
   public static final int SYS_NICE = 23;
   public static final int SYS_RESOURCE = 24;
+  public static final int SYS_TIME = 25;
   public static final int LEASE = 28;
   public static final int AUDIT_CONTROL = 30;
   public static final int SETFCAP = 31;

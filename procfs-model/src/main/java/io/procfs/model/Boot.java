@@ -19,6 +19,8 @@ final class Boot {
     }
     TaskState.Builder state = init.state().change();
     state.files = table;
+    state.cgroups = CgroupSet.ROOTS.with(kernel.cgroups().boot());
+    state.cgroups.joined();
     init.setState(state.build());
     Execution.exec(
         init,
@@ -58,6 +60,7 @@ final class Boot {
             SignalSet.NONE,
             new Scheduling(0, 0, 0, 0, allCpus(kernel)),
             kthread == null ? 0 : kthread.flags,
+            CgroupSet.ROOTS,
             0,
             TaskAttributes.DEFAULT);
     PidNamespace ns = kernel.pidNamespace();

@@ -43,6 +43,7 @@ public final class Kernel {
   private final PidNamespace pidNamespace;
   private final FileNames files;
   private final UUID bootId;
+  private final Namespaces namespaces;
   private final Task init;
   private final Task kthreadd;
   private final ConcurrentHashMap<Integer, Integer> queuedSignals = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ public final class Kernel {
   private final MountTable mounts = new MountTable();
   private final FileLocks fileLocks = new FileLocks();
   private final OpenFiles openFiles;
+  private final Cgroups cgroups = new Cgroups(lock);
 
   private volatile NetStack netStack;
 
@@ -105,7 +107,7 @@ public final class Kernel {
       this.userNamespace = new UserNamespace(described.firstInode(NamespaceType.USER));
       machine.initialize(userNamespace.settings());
       this.pidNamespace = first(new PidNamespace(null, described.firstInode(NamespaceType.PID)));
-      Namespaces namespaces = initialNamespaces(described);
+      this.namespaces = initialNamespaces(described);
       this.init = Boot.init(this, namespaces);
       this.kthreadd = Boot.kthreadd(this, namespaces);
       described.restore(this);
@@ -202,6 +204,11 @@ public final class Kernel {
   /** Returns the first pid namespace. */
   public PidNamespace pidNamespace() {
     return pidNamespace;
+  }
+
+  /** Returns the first namespaces of the other types. */
+  public Namespaces namespaces() {
+    return namespaces;
   }
 
   /** Returns the first user namespace. */
@@ -342,6 +349,11 @@ public final class Kernel {
   /** Returns what is mounted, in all namespaces. */
   MountTable mounts() {
     return mounts;
+  }
+
+  /** Returns the control groups. */
+  public Cgroups cgroups() {
+    return cgroups;
   }
 
   /** Returns what is done when files are closed. */

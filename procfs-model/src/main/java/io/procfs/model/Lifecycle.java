@@ -20,6 +20,7 @@ final class Lifecycle {
     for (PidNamespace ns = pid.namespace(); ns != null; ns = ns.parent()) {
       ns.publish(pid.numberAt(ns.level()), pid, leader);
     }
+    task.state().cgroups().joined();
     task.kernel().taskMade(leader);
   }
 
@@ -176,6 +177,11 @@ final class Lifecycle {
       state.fs.leave();
     }
     state.fs = null;
+    if (leader) {
+      state.cgroups.ended();
+    } else {
+      state.cgroups.left();
+    }
     state.exitCode = status;
     state.flags |= EXITED | extraFlags;
     kernel.signalsQueued(old.credentials().uid(), old.pendingQueue(), PendingSignals.NONE);
@@ -308,6 +314,7 @@ final class Lifecycle {
     TaskState.Builder state = leader.state().change();
     state.runState = RunState.DEAD;
     leader.setState(state.build());
+    state.cgroups.forgotten();
     leader.forgetSiblings();
     leader.kernel().traces().forget(leader);
     detach(leader, true);

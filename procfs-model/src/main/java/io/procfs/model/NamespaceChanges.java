@@ -150,7 +150,7 @@ final class NamespaceChanges {
     }
     for (NamespaceType type : ORDER) {
       if (types.contains(type) && type != NamespaceType.USER) {
-        now = with(now, Namespace.owned(owner, fresh(type, now, owner, fs, task.kernel())));
+        now = with(now, Namespace.owned(owner, fresh(type, now, owner, fs, task)));
       }
     }
     return now;
@@ -172,16 +172,17 @@ final class NamespaceChanges {
       Namespaces now,
       UserNamespace owner,
       @Nullable FsContext fs,
-      Kernel kernel) {
+      Task task) {
+    Kernel kernel = task.kernel();
     long inode = kernel.nextNamespaceInode();
     return switch (type) {
       case MNT -> kernel.mounts().copy(now.mnt(), inode, now.mnt().owner() != owner, fs);
       case UTS -> now.uts().copy(inode);
       case IPC -> new IpcNamespace(inode);
       case PID -> new PidNamespace(now.pidForChildren(), inode);
-      case CGROUP -> new CgroupNamespace(inode);
+      case CGROUP -> new CgroupNamespace(inode, task.state().cgroups());
       case NET -> new NetNamespace(inode);
-      case TIME -> new TimeNamespace(inode);
+      case TIME -> new TimeNamespace(inode, now.timeForChildren());
       case USER -> throw new AssertionError("part of the credentials");
     };
   }

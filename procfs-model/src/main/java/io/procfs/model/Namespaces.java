@@ -16,9 +16,11 @@ public record Namespaces(
 
   /** Returns these with the time that was meant for children: {@code timens_on_fork()}. */
   Namespaces withTimeOfChildren() {
-    return time == timeForChildren
-        ? this
-        : new Namespaces(
-            mnt, uts, ipc, net, cgroup, timeForChildren, timeForChildren, pidForChildren);
+    if (time == timeForChildren) {
+      return this;
+    }
+    timeForChildren.enter();
+    return new Namespaces(
+        mnt, uts, ipc, net, cgroup, timeForChildren, timeForChildren, pidForChildren);
   }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>How tasks come and go is here; the other calls stand by theme in {@link CredentialCalls},
  * {@link SessionCalls}, {@link SignalCalls}, {@link SettingCalls}, {@link TracingCalls}, {@link
  * SchedulingCalls}, {@link TimerCalls}, {@link LockCalls}, {@link DescriptorCalls}, {@link
- * MemoryCalls}, {@link FileCalls}, {@link SocketCalls}, {@link NamespaceCalls} and {@link
- * UsageCalls}.
+ * MemoryCalls}, {@link FileCalls}, {@link SocketCalls}, {@link NamespaceCalls}, {@link CgroupCalls}
+ * and {@link UsageCalls}.
  *
  * <pre>{@code
  * Task shell = kernel.init().fork().exec("/bin/sh", "sh", "-c", "sleep 60");
@@ -39,6 +39,7 @@ public final class Task
         TracingCalls,
         SchedulingCalls,
         TimerCalls,
+        CgroupCalls,
         LockCalls,
         DescriptorCalls,
         MemoryCalls,
@@ -520,6 +521,11 @@ public final class Task
   }
 
   void markDead() {
+    if (isAlive()) {
+      state.cgroups().left();
+    } else {
+      state.cgroups().forgotten();
+    }
     FileTable files = state.files();
     if (files != null) {
       files.leave();

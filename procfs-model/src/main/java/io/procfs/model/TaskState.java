@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocked signals that are held back
  * @param scheduling how it is scheduled
  * @param flags {@link TaskFlags}
+ * @param cgroups in which control groups it is, or was when it exited
  * @param exitCode the wait status once it has exited, else 0
  * @param attributes what few tasks have other than the default
  */
@@ -33,6 +34,7 @@ public record TaskState(
     SignalSet blocked,
     Scheduling scheduling,
     int flags,
+    CgroupSet cgroups,
     int exitCode,
     TaskAttributes attributes) {
 
@@ -68,6 +70,7 @@ public record TaskState(
     SignalSet blocked;
     Scheduling scheduling;
     int flags;
+    CgroupSet cgroups;
     int exitCode;
     TaskAttributes attributes;
 
@@ -83,6 +86,7 @@ public record TaskState(
       blocked = s.blocked;
       scheduling = s.scheduling;
       flags = s.flags;
+      cgroups = s.cgroups;
       exitCode = s.exitCode;
       attributes = s.attributes;
     }
@@ -100,6 +104,7 @@ public record TaskState(
           blocked,
           scheduling,
           flags,
+          cgroups,
           exitCode,
           attributes);
     }

@@ -1,10 +1,13 @@
 package io.procfs.model;
 
+import io.procfs.abi.ClockOffset;
 import io.procfs.abi.Errno;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system calls of a task that concern POSIX timers: what {@code timers} shows.
+ * The system calls of a task that concern POSIX timers, what {@code timers} shows, and the clocks
+ * of time namespaces.
  *
  * <pre>{@code
  * int timer = task.timerCreate(1, 14, 0, PosixTimer.SIGEV_SIGNAL, null); // CLOCK_MONOTONIC, SIGALRM
@@ -63,6 +66,24 @@ public sealed interface TimerCalls permits Task {
       }
       change.timers = old.minus(id);
       task.group().set(change.build());
+    }
+  }
+
+  /**
+   * Sets how far clocks are ahead in the time namespace of the children to come, as writing {@code
+   * timens_offsets}; whoever writes needs CAP_SYS_TIME, which is not asked here.
+   *
+   * @param offsets one after the other, all or none
+   * @throws io.procfs.abi.ErrnoException ERANGE if a clock would show less than 0 or more than
+   *     4,611,686,018 seconds; EINVAL for another clock, and for a second of nanoseconds or more;
+   *     EACCES once a task has entered the namespace
+   */
+  default void setClockOffsets(List<ClockOffset> offsets) {
+    Task task = self();
+    synchronized (task.kernel().lock()) {
+      task.requireAlive("timens_offsets");
+      Namespaces namespaces = Task.present(task.state().namespaces());
+      namespaces.timeForChildren().setOffsets(task.kernel().clock(), offsets);
     }
   }
 }

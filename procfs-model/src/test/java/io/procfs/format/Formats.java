@@ -164,6 +164,7 @@ final class Formats {
               SLICE,
               TaskFormats.ALL,
               MemoryFormats.ALL,
+              CgroupFormats.ALL,
               List.copyOf(MachineFormats.BY_PATH.values()),
               List.copyOf(NetFormats.BY_PATH.values()))
           .<Format<?>>flatMap(List::stream)

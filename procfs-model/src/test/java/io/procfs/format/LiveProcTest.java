@@ -75,6 +75,8 @@ class LiveProcTest {
           Map.entry("ksm_stat", MemoryFormats.KSM_STAT),
           Map.entry("ksm_merging_pages", MemoryFormats.COUNT),
           Map.entry("arch_status", MemoryFormats.ARCH_STATUS),
+          Map.entry("cgroup", CgroupFormats.CGROUP),
+          Map.entry("cpuset", CgroupFormats.CPUSET),
           Map.entry("oom_score", MemoryFormats.COUNT),
           Map.entry("mounts", Formats.MOUNTS),
           Map.entry("mountinfo", Formats.MOUNTINFO),
@@ -159,7 +161,8 @@ class LiveProcTest {
             + " processes and their threads, "
             + counts);
     Set<String> expected =
-        new HashSet<>(List.of("fdinfo", "fdinfo lines", "coredump_filter", "link"));
+        new HashSet<>(
+            List.of("fdinfo", "fdinfo lines", "coredump_filter", "timens_offsets", "link"));
     TASK_FILES.values().forEach(format -> expected.add(format.name()));
     TOP_FILES.values().forEach(format -> expected.add(format.name()));
     expected.remove(TaskFormats.TIMERS.name()); // none of these processes makes a POSIX timer
@@ -180,6 +183,7 @@ class LiveProcTest {
   private void checkTask(Path process) throws IOException {
     checkDirectory(process);
     check(process.resolve("coredump_filter"), Formats.COREDUMP_FILTER);
+    check(process.resolve("timens_offsets"), CgroupFormats.TIMENS_OFFSETS);
     for (Path thread : list(process.resolve("task"))) {
       checkDirectory(thread);
     }

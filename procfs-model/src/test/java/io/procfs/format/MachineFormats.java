@@ -3,6 +3,7 @@ package io.procfs.format;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.machine.BuddyinfoFormat;
+import io.procfs.format.machine.CgroupsFormat;
 import io.procfs.format.machine.CommandLineFormat;
 import io.procfs.format.machine.ConsolesFormat;
 import io.procfs.format.machine.CpuinfoFormat;
@@ -115,6 +116,7 @@ final class MachineFormats {
         random -> RandomFields.bytes(random, 40, "\n"),
         CommandLineFormat::write,
         CommandLineFormat::parse);
+    put(all, "cgroups", CgroupFormats::controllers, CgroupsFormat::write, CgroupsFormat::parse);
     putTables(all);
     for (String resource : List.of("cpu", "io", "memory")) {
       put(

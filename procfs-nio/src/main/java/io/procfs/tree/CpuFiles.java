@@ -36,7 +36,8 @@ final class CpuFiles {
   private CpuFiles() {}
 
   static void uptime(LiveTree tree, ByteBuilder out) {
-    long up = tree.kernel.clock().sinceBootNanos() / NANOS_PER_HUNDREDTH;
+    long ahead = tree.timeNamespace().boottime().toNanos();
+    long up = (tree.kernel.clock().sinceBootNanos() + ahead) / NANOS_PER_HUNDREDTH;
     long idle = tree.kernel.machine().cpuTimes().nanos(CpuTime.IDLE) / NANOS_PER_HUNDREDTH;
     UptimeFormat.write(new UptimeFormat.Parsed(up, idle), out);
   }

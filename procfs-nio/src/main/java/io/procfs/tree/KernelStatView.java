@@ -10,6 +10,7 @@ import io.procfs.model.machine.CpuTimes;
 import io.procfs.model.machine.Interrupt;
 import io.procfs.model.machine.Machine;
 import io.procfs.model.machine.Softirq;
+import java.time.Instant;
 import java.util.List;
 
 /** The fields of {@code stat}, after {@code show_stat()} of fs/proc/stat.c. */
@@ -99,7 +100,8 @@ final class KernelStatView implements KernelStatFields {
 
   @Override
   public long bootSeconds() {
-    return tree.kernel.clock().bootTime().getEpochSecond();
+    Instant boot = tree.kernel.clock().bootTime();
+    return boot.minusNanos(tree.timeNamespace().boottime().toNanos()).getEpochSecond();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.procfs.abi.ByteString;
 import io.procfs.abi.CapabilitySet;
 import io.procfs.abi.Errno;
 import io.procfs.abi.KernelRelease;
+import io.procfs.model.CgroupNamespace;
 import io.procfs.model.Credentials;
 import io.procfs.model.Dentry;
 import io.procfs.model.FsContext;
@@ -20,6 +21,7 @@ import io.procfs.model.ProcMountOptions;
 import io.procfs.model.PtraceAccess;
 import io.procfs.model.SuperBlock;
 import io.procfs.model.Task;
+import io.procfs.model.TimeNamespace;
 import io.procfs.model.UserNamespace;
 import io.procfs.vfs.BufferPool;
 import io.procfs.vfs.Node;
@@ -133,6 +135,23 @@ public final class LiveTree implements Tree {
   /** Returns whether the observer's task is this very one. */
   boolean isSelf(Task task) {
     return observer.self() == task;
+  }
+
+  /** Returns the cgroup namespace of the observer. */
+  CgroupNamespace cgroupNamespace() {
+    return namespaces().cgroup();
+  }
+
+  /** Returns how far the observer's clocks are ahead of the machine's. */
+  TimeNamespace timeNamespace() {
+    return namespaces().time();
+  }
+
+  /** Returns the observer's namespaces; for whoever has none those in which the kernel lives. */
+  private Namespaces namespaces() {
+    Task self = observer.self();
+    Namespaces own = self == null ? null : self.state().namespaces();
+    return own == null ? kernel.namespaces() : own;
   }
 
   /** Returns the identity of the observer's process, null if it has none here or has ended. */

@@ -148,7 +148,9 @@ final class StatView implements StatFields {
 
   @Override
   public long starttime() {
-    return ticks(view.task().startNanos());
+    long ahead = view.tree.timeNamespace().boottime().toNanos();
+    // A task that is older than the clock of the observer's namespace started long from now.
+    return Long.divideUnsigned(view.task().startNanos() + ahead, NANOS_PER_TICK);
   }
 
   @Override

@@ -48,6 +48,7 @@ final class Top {
           link("mounts", "self/mounts"),
           file("uptime", 0444, single(CpuFiles::uptime)),
           file("vmstat", 0444, MemoryFiles.vmstat()),
+          file("cgroups", 0444, single(CgroupFiles::controllers)),
           row("cmdline", KernelFiles::commandLine),
           file("cpuinfo", 0444, CpuFiles.cpuinfo()),
           file("devices", 0444, DeviceFiles.devices()),

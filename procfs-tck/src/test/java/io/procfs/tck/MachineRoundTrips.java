@@ -3,6 +3,7 @@ package io.procfs.tck;
 import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.machine.BuddyinfoFormat;
+import io.procfs.format.machine.CgroupsFormat;
 import io.procfs.format.machine.CommandLineFormat;
 import io.procfs.format.machine.ConsolesFormat;
 import io.procfs.format.machine.CpuinfoFormat;
@@ -67,6 +68,7 @@ final class MachineRoundTrips {
     trips.put("interrupts", trip(InterruptsFormat::parse, InterruptsFormat::write));
     trips.put("softirqs", trip(SoftirqsFormat::parse, SoftirqsFormat::write));
     trips.put("cmdline", trip(CommandLineFormat::parse, CommandLineFormat::write));
+    trips.put("cgroups", trip(CgroupsFormat::parse, CgroupsFormat::write));
     putTables(trips);
     for (String resource : List.of("cpu", "io", "memory")) {
       trips.put(

@@ -4,7 +4,9 @@ import io.procfs.abi.ByteBuilder;
 import io.procfs.abi.ByteString;
 import io.procfs.format.AuditIdFormat;
 import io.procfs.format.AutogroupFormat;
+import io.procfs.format.CgroupFormat;
 import io.procfs.format.ChildrenFormat;
+import io.procfs.format.CpusetFormat;
 import io.procfs.format.IdMapFormat;
 import io.procfs.format.PersonalityFormat;
 import io.procfs.format.SchedFormat;
@@ -12,6 +14,7 @@ import io.procfs.format.SchedstatFormat;
 import io.procfs.format.SetgroupsFormat;
 import io.procfs.format.StackFormat;
 import io.procfs.format.SyscallFormat;
+import io.procfs.format.TimensOffsetsFormat;
 import io.procfs.format.TimerSlackFormat;
 import io.procfs.format.TimersFormat;
 import io.procfs.format.WchanFormat;
@@ -36,6 +39,13 @@ final class TaskRoundTrips {
 
   /** Adds the round trip of each file. */
   static void addTo(Map<String, UnaryOperator<ByteString>> trips) {
+    trips.put(
+        "cgroup",
+        trip(
+            CgroupFormat::parse,
+            (all, out) -> all.forEach(line -> CgroupFormat.writeLine(line, out))));
+    trips.put("cpuset", trip(CpusetFormat::parse, CpusetFormat::write));
+    trips.put("timens_offsets", trip(TimensOffsetsFormat::parse, TimensOffsetsFormat::write));
     trips.put("personality", trip(PersonalityFormat::parse, PersonalityFormat::write));
     trips.put("sched", trip(SchedFormat::parse, SchedFormat::write));
     trips.put(

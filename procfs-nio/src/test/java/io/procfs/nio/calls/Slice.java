@@ -15,13 +15,12 @@ final class Slice {
    */
   private static final Set<String> TOP =
       names(
-          "cgroups config.gz fb kallsyms kcore mdstat modules mtrr sched_debug schedstat scsi sysrq-trigger");
+          "config.gz fb kallsyms kcore mdstat modules mtrr sched_debug schedstat scsi sysrq-trigger");
 
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
       names(
-          "cgroup cpu_resctrl_groups cpuset fail-nth latency make-it-fail patch_state"
-              + " timens_offsets");
+          "cpu_resctrl_groups fail-nth latency make-it-fail patch_state");
 
   /** What there is of {@code /proc/sys}. */
   private static final Set<String> SYS =
