@@ -168,11 +168,7 @@ final class NamespaceChanges {
 
   /** Makes a namespace from the one in which the task is. */
   private static Namespace fresh(
-      NamespaceType type,
-      Namespaces now,
-      UserNamespace owner,
-      @Nullable FsContext fs,
-      Task task) {
+      NamespaceType type, Namespaces now, UserNamespace owner, @Nullable FsContext fs, Task task) {
     Kernel kernel = task.kernel();
     long inode = kernel.nextNamespaceInode();
     return switch (type) {

@@ -129,6 +129,7 @@ final class RestoredTasks {
         image.blocked(),
         scheduling == null ? new Scheduling(0, 0, 0, 0, cpus) : scheduling,
         image.flags(),
+        CgroupSet.ROOTS,
         image.exitCode(),
         image.attributes());
   }

@@ -19,8 +19,7 @@ final class Slice {
 
   /** Missing in {@code /proc/PID} and {@code /proc/PID/task/TID}. */
   private static final Set<String> PROCESS =
-      names(
-          "cpu_resctrl_groups fail-nth latency make-it-fail patch_state");
+      names("cpu_resctrl_groups fail-nth latency make-it-fail patch_state");
 
   /** What there is of {@code /proc/sys}. */
   private static final Set<String> SYS =
