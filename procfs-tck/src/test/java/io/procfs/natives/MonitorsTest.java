@@ -76,7 +76,8 @@ class MonitorsTest {
   }
 
   @Test
-  @DisplayName("psutil tells of each process what the model knows, and of one that has died nothing")
+  @DisplayName(
+      "psutil tells of each process what the model knows, and of one that has died nothing")
   void psutil() throws Exception {
     Path python = Path.of("/usr/bin/python3");
     assumeTrue(
@@ -100,8 +101,7 @@ class MonitorsTest {
   }
 
   private void comparePsutil(Path python, List<Task> tasks) throws Exception {
-    List<String> lines =
-        Programs.run(List.of(python.toString(), "-c", PSUTIL, proc.toString()));
+    List<String> lines = Programs.run(List.of(python.toString(), "-c", PSUTIL, proc.toString()));
     Map<String, String> top = words(Files.readAllLines(fs.getPath("/proc/stat")));
     Map<String, String> memory = words(Files.readAllLines(fs.getPath("/proc/meminfo")));
     assertEquals(

@@ -48,8 +48,7 @@ final class NativeCast {
 
   /** Returns all processes, by their number. */
   List<Task> processes() {
-    return List.of(
-        kernel.init(), kernel.kthreadd(), server, worker, odd, stopped, zombie);
+    return List.of(kernel.init(), kernel.kthreadd(), server, worker, odd, stopped, zombie);
   }
 
   /** Returns the resident memory of a process in KiB, 0 if it has none. */

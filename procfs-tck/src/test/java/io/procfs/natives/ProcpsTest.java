@@ -73,8 +73,7 @@ class ProcpsTest {
     return Programs.runOver(proc, command);
   }
 
-  private static void agreed(String program, String packageName, String compared)
-      throws Exception {
+  private static void agreed(String program, String packageName, String compared) throws Exception {
     TABLE.add(program, Programs.version(packageName), 3, compared);
   }
 
@@ -163,7 +162,9 @@ class ProcpsTest {
       assertEquals(time, row.get(10), row::toString);
     }
     agreed(
-        "`top -b`", "procps", "number of processes, stopped, zombies; of each size, memory, state, time");
+        "`top -b`",
+        "procps",
+        "number of processes, stopped, zombies; of each size, memory, state, time");
   }
 
   @Test
@@ -184,12 +185,9 @@ class ProcpsTest {
     NativeProfile.assumeOn();
     assertEquals(List.of("" + cast.server.tid()), run("pgrep", "procps", "-x", "server"));
     assertEquals(
-        List.of("" + cast.worker.tid()),
-        run("pgrep", "procps", "-u", "" + NativeCast.WORKER_UID));
+        List.of("" + cast.worker.tid()), run("pgrep", "procps", "-u", "" + NativeCast.WORKER_UID));
     assertEquals(List.of("" + cast.stopped.tid()), run("pgrep", "procps", "-r", "T"));
-    assertEquals(
-        List.of(cast.odd.tid() + " a) R 1 (b"),
-        run("pgrep", "procps", "-l", "R 1"));
+    assertEquals(List.of(cast.odd.tid() + " a) R 1 (b"), run("pgrep", "procps", "-l", "R 1"));
     agreed("`pgrep`", "procps", "by name, user, state; a name with parentheses and blanks");
   }
 
@@ -233,11 +231,11 @@ class ProcpsTest {
     String line = run("uptime", "procps").get(0);
     long seconds = (long) Double.parseDouble(model("uptime").get(0).split(" ", 2)[0]);
     long hours = seconds / 3600;
-    String up = hours > 0 ? String.format("%2d:%02d", hours, seconds / 60 % 60) : seconds / 60 + " min";
+    String up =
+        hours > 0 ? String.format("%2d:%02d", hours, seconds / 60 % 60) : seconds / 60 + " min";
     assertTrue(line.contains(" up " + up + ","), line);
     String[] load = model("loadavg").get(0).split(" ", 4);
-    assertTrue(
-        line.endsWith("load average: " + load[0] + ", " + load[1] + ", " + load[2]), line);
+    assertTrue(line.endsWith("load average: " + load[0] + ", " + load[1] + ", " + load[2]), line);
     agreed("`uptime`", "procps", "time since boot, load averages");
   }
 

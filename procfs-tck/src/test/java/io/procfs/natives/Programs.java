@@ -38,9 +38,9 @@ final class Programs {
   }
 
   /**
-   * Runs a program that has {@code /proc} written into it. It has a mount namespace, in which {@code
-   * proc} is at {@code /proc}, and is process 1 of a pid namespace: it looks for itself in {@code
-   * /proc}, and finds the model's init.
+   * Runs a program that has {@code /proc} written into it. It has a mount namespace, in which
+   * {@code proc} is at {@code /proc}, and is process 1 of a pid namespace: it looks for itself in
+   * {@code /proc}, and finds the model's init.
    *
    * @return the lines that it writes
    */
