@@ -35,20 +35,20 @@ public record AreaImage(
         "an area from %s to %s",
         Long.toHexString(start),
         Long.toHexString(end));
-    checkArgument(end - start >>> 12 <= Integer.MAX_VALUE, "an area of more than 2^31 pages");
+    checkArgument((end - start) >>> 12 <= Integer.MAX_VALUE, "an area of more than 2^31 pages");
     counters = Map.copyOf(counters);
   }
 
   private int pages(AreaCounter counter) {
     long pages = counters.getOrDefault(counter, 0L) / AddressSpace.PAGE_SIZE;
-    return (int) Math.max(0, Math.min(pages, end - start >>> 12));
+    return (int) Math.max(0, Math.min(pages, (end - start) >>> 12));
   }
 
   /** Returns where the pages are: which ones is not known, so the first. */
   AreaPages pages() {
     int resident = pages(AreaCounter.RSS);
     int anonymous = Math.min(resident, pages(AreaCounter.ANONYMOUS));
-    int swapped = Math.min(pages(AreaCounter.SWAP), (int) (end - start >>> 12) - resident);
+    int swapped = Math.min(pages(AreaCounter.SWAP), (int) ((end - start) >>> 12) - resident);
     int old =
         counters.containsKey(AreaCounter.REFERENCED)
             ? Math.max(0, resident - pages(AreaCounter.REFERENCED))

@@ -137,7 +137,7 @@ final class Cloning {
     state.attributes = old.attributes().forChild();
     state.flags = (old.flags() & ~TaskFlags.SUPERPRIV) | TaskFlags.FORKNOEXEC;
     state.namespaces = namespaces;
-    if (credentials != old.credentials()) {
+    if (!credentials.equals(old.credentials())) {
       state.credentials = credentials;
       state.attributes = NamespaceChanges.withDefaultSecurebits(state.attributes);
     }

@@ -50,7 +50,7 @@ final class NamespaceChanges {
 
   /** Makes the change. */
   void commit() {
-    boolean changesUsers = credentials != before;
+    boolean changesUsers = !credentials.equals(before);
     if (changesUsers && credentials.exposes(before)) {
       task.setDumpableUnchecked(0);
     }

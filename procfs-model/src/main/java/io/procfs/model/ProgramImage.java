@@ -49,6 +49,7 @@ public final class ProgramImage {
    * @param addresses where its parts are
    * @param auxiliaryVector types and values, not to be changed
    */
+  @SuppressWarnings("ArrayRecordComponent") // not compared, never handed out
   record Recorded(ProgramAddresses addresses, long[] auxiliaryVector) {}
 
   /** A program of one process, which has areas of its own and none of an image. */

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the descriptors of a process: {@code fd} and {@code fdinfo}. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class DescriptorReader {
   private static final long NANOS = 1_000_000_000L;
 

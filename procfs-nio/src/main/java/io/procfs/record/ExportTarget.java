@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * whatever appears, changes or vanishes in it does so by one {@code rename(2)} out of or into a
  * directory beside it, which is there only while something is to be done.
  */
+@SuppressWarnings("ArgumentSelectionDefectChecker")
 final class ExportTarget {
   private static final Set<StandardOpenOption> CREATE =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * is remembered by a hash, so that the directory is not read, and what is the same is not touched.
  * Not safe for use by several threads at once.
  */
+@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Exporter {
   private static final String NOT_EXPRESSIBLE = "the directory's file system can have no such name";
 

@@ -9,6 +9,7 @@ import java.util.List;
  * any bytes of a name and {@code ?} for one; a name {@code **} stands for any number of names, none
  * included. Immutable.
  */
+@SuppressWarnings("ArgumentSelectionDefectChecker")
 final class PathPattern {
   private static final ByteString ANY_NAMES = ByteString.of("**");
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The executor here runs nothing: it keeps what it is given, for the test to run. */
 @DisplayName("An exported /proc that follows")
+@SuppressWarnings("FutureReturnValueIgnored")
 class ExportFollowsTest {
   private static final Duration SOON = Duration.ofMillis(1);
 

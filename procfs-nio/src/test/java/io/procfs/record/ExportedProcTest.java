@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in the directory of an export, round by round. */
 @DisplayName("An exported /proc")
+@SuppressWarnings("StreamResourceLeak")
 class ExportedProcTest {
   private final Kernel kernel = Kernel.boot();
   private final FileSystem fs = Procfs.newFileSystem(kernel);
