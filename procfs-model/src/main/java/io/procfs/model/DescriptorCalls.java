@@ -141,9 +141,10 @@ public sealed interface DescriptorCalls permits Task {
   default void fanotifyMark(int fd, FanotifyFile.Scope scope, String path, int mask) {
     Task task = self();
     synchronized (task.kernel().lock()) {
-      Inode inode = task.kernel().files().file(ByteString.of(path)).inode();
+      Dentry file = task.kernel().files().file(ByteString.of(path));
+      int mount = OpenFiles.mountOf(task, file);
       require(FanotifyFile.class, fd)
-          .add(new FanotifyFile.Mark(scope, inode, Kernel.ROOT_MOUNT, 0, mask, 0));
+          .add(new FanotifyFile.Mark(scope, file.inode(), mount, 0, mask, 0));
     }
   }
 

@@ -23,6 +23,8 @@ public final class Mount {
   private final int masterGroup;
   private final boolean unbindable;
   private final boolean locked;
+  private final boolean atimeLocked;
+  private final int lockedFlags;
 
   private Mount(Builder b) {
     this.id = b.id;
@@ -39,6 +41,8 @@ public final class Mount {
     this.masterGroup = b.masterGroup;
     this.unbindable = b.unbindable;
     this.locked = b.locked;
+    this.atimeLocked = b.atimeLocked;
+    this.lockedFlags = b.lockedFlags;
   }
 
   /** Returns its number, which another mount may have once this is gone. */
@@ -117,6 +121,16 @@ public final class Mount {
     return locked;
   }
 
+  /** Returns the flags that cannot be taken away: another user namespace has set them. */
+  int lockedFlags() {
+    return lockedFlags;
+  }
+
+  /** Returns whether how times of access are updated is said by another user namespace. */
+  boolean isAtimeLocked() {
+    return atimeLocked;
+  }
+
   Builder change() {
     return new Builder(this);
   }
@@ -142,6 +156,8 @@ public final class Mount {
     int masterGroup;
     boolean unbindable;
     boolean locked;
+    boolean atimeLocked;
+    int lockedFlags;
 
     Builder(SuperBlock superBlock) {
       this.superBlock = superBlock;
@@ -164,6 +180,8 @@ public final class Mount {
       masterGroup = m.masterGroup;
       unbindable = m.unbindable;
       locked = m.locked;
+      atimeLocked = m.atimeLocked;
+      lockedFlags = m.lockedFlags;
     }
 
     Mount build() {

@@ -186,7 +186,8 @@ public final class MountNamespace extends Namespace {
       return pathFrom(root, mount, mount.root());
     }
 
-    private @Nullable ByteString pathFrom(MountPath root, Mount mount, ByteString path) {
+    /** Returns the path of a file in a mount as whoever has {@code root} for his root sees it. */
+    @Nullable ByteString pathFrom(MountPath root, Mount mount, ByteString path) {
       Mount in = mount;
       ByteString here = path;
       ByteString behind = MountPath.TOP;

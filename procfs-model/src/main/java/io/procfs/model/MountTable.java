@@ -2,6 +2,7 @@ package io.procfs.model;
 
 import com.google.common.collect.ImmutableList;
 import io.procfs.abi.ByteString;
+import io.procfs.abi.MountFlags;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class MountTable {
   /** Those below are of the mounts that nobody sees: of pipes, sockets and the like. */
   private static final int FIRST_ID = 22;
+
+  /** What another user namespace cannot take away, {@code lock_mnt_tree()}. */
+  private static final int LOCKABLE =
+      MountFlags.MS_RDONLY | MountFlags.MS_NODEV | MountFlags.MS_NOSUID | MountFlags.MS_NOEXEC;
 
   private final BitSet ids = new BitSet();
   private final Map<ByteString, SuperBlock> known = new HashMap<>();
@@ -152,7 +157,11 @@ final class MountTable {
     List<Mount> locked = new ArrayList<>();
     for (Mount copy : copies) {
       Mount.Builder change = copy.change();
-      change.locked |= slave && copy.parentId() != copy.id();
+      if (slave) {
+        change.locked = true;
+        change.atimeLocked = true;
+        change.lockedFlags = copy.flags() & LOCKABLE;
+      }
       locked.add(change.build());
     }
     if (fs != null) {

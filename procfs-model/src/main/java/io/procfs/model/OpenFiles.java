@@ -19,10 +19,21 @@ final class OpenFiles {
   /** Opens an object by the least free descriptor: EMFILE. */
   static int install(Task task, FileTable table, FileObject object, int flags) {
     long limit = task.group().version().limits().soft(Resource.NOFILE);
-    int mount = object instanceof FileObject.Named ? Kernel.ROOT_MOUNT : Kernel.INTERNAL_MOUNT;
+    int mount =
+        object instanceof FileObject.Named named
+            ? mountOf(task, named.dentry())
+            : Kernel.INTERNAL_MOUNT;
     int kept = flags & ~FileCalls.CREATION_FLAGS;
     FileDescription file = new FileDescription(object, kept, mount);
     return table.add(file, 0, limit, (flags & OpenFlags.O_CLOEXEC) != 0);
+  }
+
+  /** Returns the mount in which a task opens a file: one without a directory is in none. */
+  static int mountOf(Task task, Dentry file) {
+    Namespaces namespaces = task.state().namespaces();
+    return file.isDeleted() || namespaces == null
+        ? Kernel.INTERNAL_MOUNT
+        : namespaces.mnt().version().locate(file.path()).mount();
   }
 
   /** Says that from now on there are files of which the last closing matters. */

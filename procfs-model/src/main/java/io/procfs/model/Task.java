@@ -45,6 +45,7 @@ public final class Task
         MemoryCalls,
         PageCalls,
         FileCalls,
+        MountCalls,
         SocketCalls,
         NamespaceCalls,
         UsageCalls {
@@ -393,9 +394,7 @@ public final class Task
   void setState(TaskState newState) {
     TaskState old = state;
     state = newState;
-    if (old.namespaces() != newState.namespaces()) {
-      kernel.mounts().moved(mountsOf(old), mountsOf(newState));
-    }
+    kernel.mounts().moved(mountsOf(old), mountsOf(newState));
   }
 
   private static @Nullable MountNamespace mountsOf(TaskState state) {

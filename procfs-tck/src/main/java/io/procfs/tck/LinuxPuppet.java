@@ -429,6 +429,11 @@ final class LinuxPuppet implements Puppet {
   }
 
   @Override
+  public PuppetMounts mounts() {
+    return new LinuxMounts(this);
+  }
+
+  @Override
   public int eventfd() {
     return callInt("eventfd2", 0, 0);
   }

@@ -341,6 +341,11 @@ final class ModelPuppet implements Puppet {
   }
 
   @Override
+  public PuppetMounts mounts() {
+    return new ModelMounts(task);
+  }
+
+  @Override
   public PuppetSockets sockets() {
     return new ModelSockets(task);
   }

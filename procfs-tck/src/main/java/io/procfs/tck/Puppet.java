@@ -171,6 +171,9 @@ public interface Puppet {
   /** Returns what the puppet does with sockets of all families. */
   PuppetSockets sockets();
 
+  /** Returns what the puppet does with mounts. */
+  PuppetMounts mounts();
+
   /** Makes an eventfd. */
   int eventfd();
 

@@ -116,6 +116,8 @@ static const struct {
     {"unshare", SYS_unshare},
     {"setns", SYS_setns},
     {"mount", SYS_mount},
+    {"umount2", SYS_umount2},
+    {"pivot_root", SYS_pivot_root},
     {"sched_setaffinity", SYS_sched_setaffinity},
     {"sched_setscheduler", SYS_sched_setscheduler},
     {"setpriority", SYS_setpriority},
