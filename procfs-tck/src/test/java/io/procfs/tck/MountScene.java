@@ -62,6 +62,11 @@ final class MountScene {
     return made;
   }
 
+  /** Returns another puppet in the same directory, in whatever namespace it is. */
+  MountScene as(Puppet other) {
+    return new MountScene(scene, other, directory);
+  }
+
   /** Returns a path below the directory. */
   ByteString path(String name) {
     return directory.concat("/").concat(name);

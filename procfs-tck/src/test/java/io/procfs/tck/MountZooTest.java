@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.procfs.abi.ByteString;
 import io.procfs.abi.MountFlags;
 import io.procfs.abi.OpenFlags;
+import io.procfs.model.NamespaceType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("The mounts of puppets")
 @ExtendWith(KitExtension.class)
 class MountZooTest {
+  private static final ByteString EXT4 = ByteString.of("ext4");
   private static final ByteString NOTHING = ByteString.empty();
 
   private final Map<String, List<String>> seen = new HashMap<>();
@@ -79,6 +81,7 @@ class MountZooTest {
       moves();
       shares();
       copies();
+      users();
       ends();
       return log;
     }
@@ -200,6 +203,25 @@ class MountZooTest {
       MountScene fourth = third.copy();
       step("a slave of the copy", fourth, () -> fourth.set("b", SLAVE));
       own.puppet.fork();
+    }
+
+    private void users() throws IOException {
+      own.directories("w", "w/x", "y");
+      own.tmpfs("w", "w", MountFlags.MS_NOSUID | MountFlags.MS_NOATIME, "");
+      Puppet child = own.puppet.fork();
+      child.unshare(Set.of(NamespaceType.USER, NamespaceType.MNT));
+      MountScene inner = own.as(child);
+      step("in another user namespace", inner, () -> {});
+      step("its mounts stay", inner, () -> inner.mounts.umount(inner.path("w"), true));
+      step("its flags stay", inner, () -> inner.mounts.remountBind(inner.path("w"), 0));
+      int more = MountFlags.MS_NOSUID | MountFlags.MS_RDONLY;
+      step("more flags", inner, () -> inner.mounts.remountBind(inner.path("w"), more));
+      step("no disks", inner, () -> inner.mounts.mount(null, inner.path("y"), EXT4, 0, NOTHING));
+      step("a tmpfs", inner, () -> inner.tmpfs("y", "y", 0, "size=1m"));
+      step("its end", inner, () -> inner.mounts.umount(inner.path("y"), false));
+      step("uncovering", inner, () -> inner.mounts.bind(inner.base(), inner.path("y"), false));
+      step("whole", inner, () -> inner.bindAll("w", "y"));
+      step("seen outside", () -> {});
     }
 
     private void ends() throws IOException {
