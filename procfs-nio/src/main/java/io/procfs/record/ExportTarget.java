@@ -145,8 +145,12 @@ final class ExportTarget {
 
   /** Moves what was made to where it is to be seen, in place of a file or link that is there. */
   void publish(Path place, Path path) throws IOException {
-    if (!place.equals(path)) {
-      Files.move(place, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    move(place, path);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    if (!from.equals(to)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -204,13 +208,13 @@ final class ExportTarget {
       Files.deleteIfExists(path);
       return;
     }
-    Path place = hidden ? path : stagedPath();
+    Path removed = hidden ? path : stagedPath();
     try {
-      publish(path, place);
+      move(path, removed);
     } catch (NoSuchFileException e) {
       return; // somebody else has removed it
     }
-    deleteAll(place);
+    deleteAll(removed);
   }
 
   /** Ends a round: nothing but what is exported stays in the directory. */

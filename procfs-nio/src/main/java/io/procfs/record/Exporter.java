@@ -231,17 +231,15 @@ final class Exporter {
       Path source, Stat stat, Path to, @Nullable Exported before, boolean hidden)
       throws IOException {
     Attributes as = Attributes.of(stat);
-    switch (stat.mode() & FileMode.S_IFMT) {
-      case FileMode.S_IFDIR:
-        return directory(source, as, to, before, hidden);
-      case FileMode.S_IFLNK:
-        return link(source, as, to, before, hidden);
-      case FileMode.S_IFREG:
-        return file(source, as, to, before, hidden);
-      default:
+    return switch (stat.mode() & FileMode.S_IFMT) {
+      case FileMode.S_IFDIR -> directory(source, as, to, before, hidden);
+      case FileMode.S_IFLNK -> link(source, as, to, before, hidden);
+      case FileMode.S_IFREG -> file(source, as, to, before, hidden);
+      default -> {
         leftOut.add(new LeftOut(source.toString(), "neither file, directory nor link"));
-        return null;
-    }
+        yield null;
+      }
+    };
   }
 
   private @Nullable Exported directory(

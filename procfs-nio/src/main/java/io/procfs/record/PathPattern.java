@@ -47,8 +47,8 @@ final class PathPattern {
     if (patternEnd == 0) {
       return pathEnd == 0;
     }
-    ByteString name = names.get(patternEnd - 1);
-    if (name.equals(ANY_NAMES)) {
+    ByteString pattern = names.get(patternEnd - 1);
+    if (pattern.equals(ANY_NAMES)) {
       for (int end = pathEnd; end >= 0; end--) {
         if (matches(patternEnd - 1, path, end)) {
           return true;
@@ -57,7 +57,7 @@ final class PathPattern {
       return false;
     }
     return pathEnd > 0
-        && matchesName(name, 0, path.get(pathEnd - 1), 0)
+        && matchesName(pattern, 0, path.get(pathEnd - 1), 0)
         && matches(patternEnd - 1, path, pathEnd - 1);
   }
 
