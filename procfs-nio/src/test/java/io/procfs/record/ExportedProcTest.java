@@ -195,14 +195,14 @@ class ExportedProcTest {
     List<String> halves = new ArrayList<>();
     ExportOptions options =
         SMALL.onProgress(
-                (done, total) -> {
-                  for (File file : directory.toFile().listFiles()) {
-                    if (file.getName().matches("[0-9]+")) {
-                      boolean isWhole = new File(file, "io").exists();
-                      (isWhole ? whole : halves).add(file.getName());
-                    }
-                  }
-                });
+            (done, total) -> {
+              for (File file : directory.toFile().listFiles()) {
+                if (file.getName().matches("[0-9]+")) {
+                  boolean isWhole = new File(file, "io").exists();
+                  (isWhole ? whole : halves).add(file.getName());
+                }
+              }
+            });
     try (ExportedProc exported = ExportedProc.open(proc, directory, options)) {
       parent.fork();
       exported.sync();
@@ -375,11 +375,11 @@ class ExportedProcTest {
     List<Integer> rounds = new ArrayList<>();
     ExportOptions options =
         SMALL.onProgress(
-                (done, total) -> {
-                  if (done == 5 && rounds.isEmpty()) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            (done, total) -> {
+              if (done == 5 && rounds.isEmpty()) {
+                Thread.currentThread().interrupt();
+              }
+            });
     assertThrows(InterruptedIOException.class, () -> ExportedProc.open(proc, directory, options));
     assertTrue(Thread.interrupted());
     assertFalse(Files.exists(directory));
