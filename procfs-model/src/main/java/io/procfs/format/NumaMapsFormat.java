@@ -139,7 +139,7 @@ public final class NumaMapsFormat {
     long start = in.hex(8, "address");
     in.expect(' ', "policy");
     ByteString policy = in.untilOneOf(" \n", "policy");
-    ByteString file = in.skip(FILE) ? unescape(in.untilOneOf(" \n", "file")) : null;
+    ByteString file = in.skip(FILE) ? file(in) : null;
     boolean heap = file == null && in.skip(HEAP);
     boolean stack = file == null && !heap && in.skip(STACK);
     boolean huge = in.skip(HUGE);
@@ -187,6 +187,16 @@ public final class NumaMapsFormat {
       throw in.failure(field, "a number that is not 0");
     }
     return count;
+  }
+
+  private static ByteString file(FieldReader in) {
+    ByteString shown = in.untilOneOf(" \n", "file");
+    for (int i = 0; i < shown.length(); i++) {
+      if (ESCAPED.indexOf(shown.byteAt(i)) >= 0) {
+        throw in.failure("file", "an escape in place of a tab or of =");
+      }
+    }
+    return unescape(shown);
   }
 
   private static ByteString unescape(ByteString shown) {
