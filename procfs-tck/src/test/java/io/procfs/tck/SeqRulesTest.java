@@ -280,7 +280,8 @@ class SeqRulesTest {
       }
       Path copy = copies.resolve(name);
       Files.copy(file, copy);
-      assertEquals(all.length, Files.size(copy), name);
+      // A counter may have got a digit meanwhile.
+      assertEquals(all.length, Files.size(copy), 3.0, name);
       Files.delete(copy);
     }
     Files.delete(copies);
