@@ -281,7 +281,7 @@ class SeqRulesTest {
       Path copy = copies.resolve(name);
       Files.copy(file, copy);
       // A counter may have got a digit meanwhile.
-      assertEquals(all.length, Files.size(copy), 3.0, name);
+      assertTrue(Math.abs(all.length - Files.size(copy)) <= 3, name);
       Files.delete(copy);
     }
     Files.delete(copies);
