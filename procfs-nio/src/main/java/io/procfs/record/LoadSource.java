@@ -15,7 +15,6 @@ import io.procfs.vfs.Stat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,14 +187,21 @@ final class LoadSource {
     }
   }
 
+  /** Says what bytes mean. */
+  @FunctionalInterface
+  interface Parser<T> {
+    /** Returns it, null if it is nothing; FormatException if they are not of the format. */
+    @Nullable T parse(ByteString bytes);
+  }
+
   /** Returns what a file says; null if that is not to be had, and a warning. */
-  <T> @Nullable T parse(String name, Function<ByteString, T> parser) {
+  <T> @Nullable T parse(String name, Parser<T> parser) {
     ByteString bytes = read(name);
     return bytes == null ? null : parse(name, bytes, parser);
   }
 
   /** Returns what a file says; null if that is not to be had, and a warning if it is there. */
-  <T> @Nullable T parseIfThere(String name, Function<ByteString, T> parser) {
+  <T> @Nullable T parseIfThere(String name, Parser<T> parser) {
     ByteString bytes = readIfThere(name);
     return bytes == null ? null : parse(name, bytes, parser);
   }
@@ -204,11 +210,11 @@ final class LoadSource {
    * Returns what bytes say. Lines that are not of the format are left out, with a warning each; if
    * too little is left, null.
    */
-  <T> @Nullable T parse(String name, ByteString bytes, Function<ByteString, T> parser) {
+  <T> @Nullable T parse(String name, ByteString bytes, Parser<T> parser) {
     LenientText text = new LenientText(bytes);
     while (true) {
       try {
-        return parser.apply(text.bytes());
+        return parser.parse(text.bytes());
       } catch (FormatException e) {
         String message = e.getMessage();
         int line = text.originalLine(e.line());
